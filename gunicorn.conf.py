@@ -1,0 +1,18 @@
+"""How gunicorn serves the portal; every value can be overruled on its command line."""
+
+bind = "127.0.0.1:8000"
+worker_class = "gthread"
+workers = 2
+threads = 4
+# The application is not loaded before the fork: a database connection must never be shared by two processes.
+preload_app = False
+# A slow leak ends with its worker; the jitter keeps the two from being replaced at the same moment.
+max_requests = 20_000
+max_requests_jitter = 2_000
+# Longer than the database's own statement limit of 10 s, so that the person gets a page and not a cut line.
+timeout = 30
+graceful_timeout = 25
+keepalive = 5
+# Addresses of pages tell what a person looked for; access is recorded in the audit, not in a text log.
+accesslog = None
+control_socket_disable = True

@@ -1,0 +1,89 @@
+"""The whole portal by one command: database, demo data, web server and message worker, started and ended together."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+
+from hwportal.config import ROOT
+
+INSTANCE = ROOT / "instance"
+HTMX = ROOT / "hwportal" / "static" / "vendor" / "htmx.min.js"
+
+
+def development_settings(port: int) -> dict[str, str]:
+    """Return the settings that make a demonstration whole on one machine; the environment goes before them."""
+    defaults = {
+        "DATABASE_URL": f"sqlite:///{INSTANCE / 'hwportal.sqlite'}",
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "ASSETS": "local" if HTMX.exists() else "cdn",
+        "DEMO": "1",
+        "SECRET_KEY": kept_secret("secret_key"),
+        "TOTP_KEY": kept_secret("totp_key"),
+    }
+    return {**defaults, **{name: os.environ[name] for name in defaults if os.environ.get(name)}}
+
+
+def kept_secret(name: str) -> str:
+    """Return a secret that is made at the first start and kept in the instance directory."""
+    file = INSTANCE / name
+    if not file.exists():
+        INSTANCE.mkdir(exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(32))
+    return file.read_text()
+
+
+def serve(port: int, environment: Mapping[str, str]) -> int:
+    """Run gunicorn and the message worker until one of them or a signal ends both; return the exit status."""
+    server = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
+    worker = [sys.executable, "-m", "hwportal", "worker"]
+    stop = signal.signal(signal.SIGTERM, _interrupt)
+    # Sessions of their own: Ctrl-C reaches this process alone, which then ends both in order.
+    children = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) for command in (server, worker)
+    ]
+    try:
+        announce(port, children)
+        while all(child.poll() is None for child in children):
+            time.sleep(0.5)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        end(children)
+        signal.signal(signal.SIGTERM, stop)
+
+
+def announce(port: int, children: list[subprocess.Popen[bytes]]) -> None:
+    """Say where the portal is as soon as it answers."""
+    address = f"http://127.0.0.1:{port}"
+    while all(child.poll() is None for child in children):
+        try:
+            urllib.request.urlopen(f"{address}/livez", timeout=5).close()  # noqa: S310  (our own address)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            print(f"\n  hwportal  {address}\n  End it with Ctrl-C.", flush=True)
+            return
+
+
+def end(children: list[subprocess.Popen[bytes]]) -> None:
+    """Leave no child running: ask first, then insist."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
