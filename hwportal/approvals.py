@@ -1,0 +1,118 @@
+"""The one approval engine: things are submitted, opened by one person, and decided by another than their author."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from sqlalchemy import select
+
+from hwportal import audit, clock
+from hwportal.errors import RuleBroken
+from hwportal.extensions import db
+from hwportal.models import Approval, User
+
+OPEN_FOR = timedelta(minutes=15)
+
+
+class AlreadyDecided(RuleBroken):
+    """Another member of staff was faster."""
+
+    message = _l("Somebody else has already decided this. Nothing was changed.")
+
+
+class OwnSubmission(RuleBroken):
+    """Nobody decides their own submission."""
+
+    message = _l("You submitted this yourself. Another person must decide it.")
+
+
+class ReasonMissing(RuleBroken):
+    """Sending back and refusing need a reason."""
+
+    message = _l("Write at least one reason.")
+    status = 422
+
+
+@dataclass(frozen=True)
+class ApprovalKind:
+    """How one kind of thing is shown to staff and what happens to it when they decide."""
+
+    kind: str
+    label: LazyString
+    load: Callable[[str], Any]  # subject_id -> subject
+    approve: Callable[[Any, User], None]  # subject, decider
+    send_back: Callable[[Any, User, Mapping[str, str], str], None]  # subject, decider, reasons by field, note
+    refuse: Callable[[Any, User, str], None]  # subject, decider, reason
+    panel: str  # template that shows the subject beside the decision
+    context: Callable[[Any], dict[str, Any]] = field(default=lambda subject: {})  # what the panel needs besides
+    fields: Callable[[Any], list[tuple[str, Any]]] = field(default=lambda subject: [])  # (name, label) to remark on
+
+
+KINDS: dict[str, ApprovalKind] = {}
+
+
+def register(kind: ApprovalKind) -> None:
+    """Make a kind of thing decidable; called where its feature is wired."""
+    KINDS[kind.kind] = kind
+
+
+def submit(kind: str, subject: Any, *, title: str, office_id: int | None, by: User | None) -> Approval:
+    """Put `subject` into the queue of its office, once; a repeated submission returns the waiting one."""
+    waiting = db.session.scalar(select(Approval).filter_by(kind=kind, subject_id=str(subject.id), state="waiting"))
+    if waiting:
+        return waiting
+    approval = Approval(kind=kind, subject_id=str(subject.id), title=title[:200], office_id=office_id, submitted_by=by)
+    db.session.add(approval)
+    return approval
+
+
+def open_for(approval: Approval, account: User) -> None:
+    """Show colleagues for a while that `account` is at work on this."""
+    approval.opened_by, approval.opened_until = account, clock.now() + OPEN_FOR
+
+
+def approve(approval: Approval, by: User) -> None:
+    """Accept the thing and let its feature act on it."""
+    kind, subject = _decide(approval, by, "approved")
+    kind.approve(subject, by)
+
+
+def send_back(approval: Approval, by: User, remarks: Mapping[str, str], note: str = "") -> None:
+    """Return the thing to its author with a reason for each field (修正依頼)."""
+    if not remarks and not note.strip():
+        raise ReasonMissing
+    kind, subject = _decide(approval, by, "returned", remarks, note)
+    kind.send_back(subject, by, remarks, note)
+
+
+def refuse(approval: Approval, by: User, reason: str) -> None:
+    """Refuse the thing for good, with a reason."""
+    if not reason.strip():
+        raise ReasonMissing
+    kind, subject = _decide(approval, by, "refused", note=reason)
+    kind.refuse(subject, by, reason)
+
+
+def withdraw(kind: str, subject: Any) -> None:
+    """Take `subject` out of the queue because its author did."""
+    waiting = select(Approval).filter_by(kind=kind, subject_id=str(subject.id), state="waiting").with_for_update()
+    if approval := db.session.scalar(waiting):
+        approval.state, approval.decided_at = "withdrawn", clock.now()
+
+
+def _decide(
+    approval: Approval, by: User, state: str, remarks: Mapping[str, str] = {}, note: str = ""
+) -> tuple[ApprovalKind, Any]:
+    db.session.refresh(approval, with_for_update=True)
+    if approval.state != "waiting":
+        raise AlreadyDecided
+    if approval.submitted_by_id == by.id:
+        raise OwnSubmission
+    approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
+    approval.remarks, approval.note = dict(remarks), note
+    audit.record(f"{approval.kind}.{state}", approval, fields=remarks)
+    kind = KINDS[approval.kind]
+    return kind, kind.load(approval.subject_id)

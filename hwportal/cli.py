@@ -1,0 +1,25 @@
+"""The `hwportal` command: `python -m hwportal --help`."""
+
+import click
+from flask.cli import FlaskGroup
+
+from hwportal import ConfigurationError, config, create_app
+
+
+@click.group(cls=FlaskGroup, create_app=create_app, add_default_commands=False)
+def main() -> None:
+    """Operate the portal of public employment offices."""
+
+
+@main.command("check", with_appcontext=False)
+def check() -> None:
+    """Say what is wrong with the configuration; exit 1 when something is."""
+    found = config.problems(config.settings())
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        raise SystemExit(1)
+    click.echo("The configuration is sound.")
+
+
+__all__ = ["ConfigurationError", "main"]

@@ -1,0 +1,67 @@
+"""Settings from the environment: one table, every entry documented, checked before start."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _flag(value: str) -> bool:
+    return value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its default, what it means, and how it is read."""
+
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], Any] = str
+
+
+SETTINGS = (
+    Setting("DATABASE_URL", f"sqlite:///{ROOT / 'instance' / 'hwportal.sqlite'}", "SQLite or PostgreSQL address"),
+    Setting("SECRET_KEY", "", "Key of form tokens and links; at least 32 characters; no default in production"),
+    Setting("TOTP_KEY", "", "Key that seals the second factors; at least 32 characters; no default in production"),
+    Setting("PUBLIC_URL", "http://127.0.0.1:8000", "Address of the portal as people type it; used in messages"),
+    Setting("TRUSTED_HOSTS", "", "Host names that are answered, separated by commas; empty: that of PUBLIC_URL"),
+    Setting("PROXY_HOPS", "0", "Number of reverse proxies whose forwarded headers are believed", int),
+    Setting("ASSETS", "cdn", "Where htmx comes from: cdn, or local for an intranet without internet"),
+    Setting("SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: e-mail waits in the outbox"),
+    Setting("MAIL_FROM", "noreply@hwportal.example", "Sender of every e-mail"),
+    Setting("OFFICE_PHONE", "", "Telephone number shown where a page cannot help"),
+    Setting("KIOSK", "0", "Treat every browser as a shared terminal", _flag),
+    Setting("DEMO", "0", "Demo accounts, a page with the outgoing mail, and throw-away secrets", _flag),
+)
+
+
+def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return every setting, read from `environ` or its default."""
+    values = {setting.name: setting.read(environ.get(setting.name, setting.default)) for setting in SETTINGS}
+    if values["DEMO"]:
+        values["SECRET_KEY"] = values["SECRET_KEY"] or secrets.token_urlsafe(32)
+        values["TOTP_KEY"] = values["TOTP_KEY"] or secrets.token_urlsafe(32)
+    return values
+
+
+def problems(values: Mapping[str, Any]) -> list[str]:
+    """Return what forbids a start with these settings, a sentence each."""
+    found = [
+        f"{name} must be set to at least 32 characters of chance (python -c 'import secrets; …token_urlsafe(32)')."
+        for name in ("SECRET_KEY", "TOTP_KEY")
+        if len(values[name]) < 32 or len(set(values[name])) < 10
+    ]
+    if values["ASSETS"] not in {"cdn", "local"}:
+        found.append("ASSETS must be cdn or local.")
+    if not values["DATABASE_URL"].startswith(("sqlite:///", "postgresql+psycopg://")):
+        found.append("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
+    if values["SMTP_URL"] and not values["SMTP_URL"].startswith(("smtp://", "smtps://")):
+        found.append("SMTP_URL must begin with smtp:// or smtps://.")
+    if not values["PUBLIC_URL"].startswith(("http://", "https://")):
+        found.append("PUBLIC_URL must begin with http:// or https://.")
+    return found

@@ -1,0 +1,70 @@
+"""Accounts: who signs in, in what role, for which offices and programmes."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_security import UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hwportal import clock
+from hwportal.database import Base
+from hwportal.models.types import Code, Line, RandomId
+
+if TYPE_CHECKING:
+    from hwportal.models.employer import CompanyMember
+
+
+class User(Base, UserMixin):
+    """One person who can sign in, by e-mail address or by login number."""
+
+    __tablename__ = "user"
+
+    id: Mapped[RandomId]
+    login: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid.uuid4().hex)
+    role: Mapped[Code]
+    name: Mapped[Line]
+    locale: Mapped[str] = mapped_column(String(2), default="ja")
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    confirmed_at: Mapped[datetime | None]
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    tf_last_step: Mapped[int | None]
+    mf_recovery_codes: Mapped[list[str] | None]
+
+    offices: Mapped[list["StaffOffice"]] = relationship(cascade="all, delete-orphan")
+    programmes: Mapped[list["StaffProgramme"]] = relationship(cascade="all, delete-orphan")
+    memberships: Mapped[list["CompanyMember"]] = relationship(viewonly=True)
+
+    @property
+    def roles(self) -> list[Any]:
+        """Return no Flask-Security roles: the one role stands in `role`, what it may do in policy.py."""
+        return []
+
+    @property
+    def office_ids(self) -> set[int]:
+        """Return the offices this member of staff works for."""
+        return {membership.office_id for membership in self.offices}
+
+
+class StaffOffice(Base):
+    """A member of staff working for an office."""
+
+    __tablename__ = "staff_office"
+
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+
+
+class StaffProgramme(Base):
+    """A member of staff or a partner named in a programme."""
+
+    __tablename__ = "staff_programme"
+
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    programme: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -1,0 +1,43 @@
+"""Approvals: one row for each thing that waits for a member of staff to decide."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hwportal import clock
+from hwportal.database import Base
+from hwportal.models.account import User
+from hwportal.models.types import Code, Line, Prose, RandomId
+
+
+class Approval(Base):
+    """A request that a thing be accepted, and how it ended."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        Index("uq_approval_waiting", "kind", "subject_id", unique=True,
+              sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
+        Index("ix_approval_queue", "state", "office_id", "submitted_at"),
+    )
+
+    id: Mapped[RandomId]
+    kind: Mapped[Code]  # establishment, jobseeker, vacancy, entry, event
+    subject_id: Mapped[str] = mapped_column(String(36))
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
+    title: Mapped[Line]
+    state: Mapped[Code] = mapped_column(default="waiting")  # waiting, approved, returned, refused, withdrawn
+    submitted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    submitted_at: Mapped[datetime] = mapped_column(default=clock.now)
+    opened_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    opened_until: Mapped[datetime | None]
+    decided_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    decided_at: Mapped[datetime | None]
+    remarks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # field name -> reason
+    note: Mapped[Prose] = mapped_column(default="")
+
+    submitted_by: Mapped[User | None] = relationship(foreign_keys=[submitted_by_id])
+    opened_by: Mapped[User | None] = relationship(foreign_keys=[opened_by_id])

@@ -1,0 +1,168 @@
+"""Who may do what: every role, every action, and the one function that decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import abort, redirect, request, url_for
+from flask_login import current_user
+
+from hwportal.htmx import is_htmx, see_other
+from hwportal.models import User
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    """What kind of work an account does; one role for each account."""
+
+    JOBSEEKER = "jobseeker"
+    EMPLOYER = "employer"
+    STAFF = "staff"
+    SUPERVISOR = "supervisor"
+    PARTNER = "partner"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """One thing that a person can do in the portal."""
+
+    SEE_PUBLIC = "see_public"
+    OWN_ACCOUNT = "own_account"
+    OWN_MESSAGES = "own_messages"
+    OWN_REGISTRATION = "own_registration"
+    SIGN_UP = "sign_up"
+    OWN_ENTRY = "own_entry"
+    OWN_COMPANY = "own_company"
+    EDIT_ESTABLISHMENT = "edit_establishment"
+    EDIT_VACANCY = "edit_vacancy"
+    STAFF_HOME = "staff_home"
+    FIND_JOBSEEKERS = "find_jobseekers"
+    SEE_JOBSEEKER = "see_jobseeker"
+    REGISTER_AT_COUNTER = "register_at_counter"
+    SEE_EMPLOYERS = "see_employers"
+    SEE_APPROVALS = "see_approvals"
+    DECIDE_APPROVAL = "decide_approval"
+    MANAGE_EVENTS = "manage_events"
+    EDIT_EVENT = "edit_event"
+    MANAGE_ENTRIES = "manage_entries"
+    DELIVER_MESSAGES = "deliver_messages"
+    PARTNER_HOME = "partner_home"
+    SEE_AUDIT = "see_audit"
+    MANAGE_STAFF = "manage_staff"
+    SEE_STATUS = "see_status"
+
+
+Relation = Callable[[User, Any], bool]
+
+
+def is_own(actor: User, subject: Any) -> bool:
+    """Tell whether `subject` belongs to the account itself."""
+    return bool(subject.user_id == actor.id)
+
+
+def acts_for(actor: User, subject: Any) -> bool:
+    """Tell whether the account acts for the company of `subject`."""
+    return subject.company_id in {membership.company_id for membership in actor.memberships}
+
+
+def in_own_office(actor: User, subject: Any) -> bool:
+    """Tell whether `subject` belongs to one of the account's offices, or to none yet."""
+    return subject.office_id is None or subject.office_id in actor.office_ids
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which roles may act, on what they may act, and whether a refusal hides that the thing exists."""
+
+    roles: frozenset[Role]
+    relation: Relation | None = None
+    hides: bool = False
+    open_to_all: bool = False
+
+
+EVERYBODY = frozenset(Role)
+OFFICE = frozenset({Role.STAFF, Role.SUPERVISOR})
+_JOBSEEKER = frozenset({Role.JOBSEEKER})
+_EMPLOYER = frozenset({Role.EMPLOYER})
+
+RULES: dict[Action, Rule] = {
+    Action.SEE_PUBLIC: Rule(EVERYBODY, open_to_all=True),
+    Action.OWN_ACCOUNT: Rule(EVERYBODY),
+    Action.OWN_MESSAGES: Rule(EVERYBODY, is_own, hides=True),
+    Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
+    Action.SIGN_UP: Rule(_JOBSEEKER),
+    Action.OWN_ENTRY: Rule(_JOBSEEKER, lambda actor, entry: is_own(actor, entry.jobseeker), hides=True),
+    Action.OWN_COMPANY: Rule(_EMPLOYER),
+    Action.EDIT_ESTABLISHMENT: Rule(_EMPLOYER, acts_for, hides=True),
+    Action.EDIT_VACANCY: Rule(_EMPLOYER, lambda actor, vacancy: acts_for(actor, vacancy.establishment), hides=True),
+    Action.STAFF_HOME: Rule(OFFICE),
+    Action.FIND_JOBSEEKERS: Rule(OFFICE),
+    Action.SEE_JOBSEEKER: Rule(OFFICE, in_own_office, hides=True),
+    Action.REGISTER_AT_COUNTER: Rule(OFFICE),
+    Action.SEE_EMPLOYERS: Rule(OFFICE),
+    Action.SEE_APPROVALS: Rule(OFFICE),
+    Action.DECIDE_APPROVAL: Rule(OFFICE, in_own_office, hides=True),
+    Action.MANAGE_EVENTS: Rule(OFFICE),
+    Action.EDIT_EVENT: Rule(OFFICE, in_own_office),
+    Action.MANAGE_ENTRIES: Rule(OFFICE, lambda actor, entry: in_own_office(actor, entry.event), hides=True),
+    Action.DELIVER_MESSAGES: Rule(OFFICE),
+    Action.PARTNER_HOME: Rule(frozenset({Role.PARTNER})),
+    Action.SEE_AUDIT: Rule(frozenset({Role.AUDITOR})),
+    Action.MANAGE_STAFF: Rule(frozenset({Role.ADMINISTRATOR})),
+    Action.SEE_STATUS: Rule(frozenset({Role.ADMINISTRATOR})),
+}
+
+
+def viewer() -> User | None:
+    """Return the account that is signed in, if any."""
+    return current_user._get_current_object() if current_user and current_user.is_authenticated else None
+
+
+def actor() -> User:
+    """Return the account that is signed in; for routes that require one."""
+    account = viewer()
+    if account is None:
+        abort(403)
+    return account
+
+
+def can(account: User | None, action: Action, subject: Any = None) -> bool:
+    """Tell whether `account` may do `action`, on `subject` where one is given; unknown means no."""
+    rule = RULES[action]
+    if rule.open_to_all:
+        return True
+    if account is None or not account.active or account.role not in rule.roles:
+        return False
+    return subject is None or rule.relation is None or rule.relation(account, subject)
+
+
+def check(action: Action, subject: Any) -> None:
+    """Stop the request unless the viewer may do `action` on `subject`."""
+    if not can(viewer(), action, subject):
+        abort(404 if RULES[action].hides else 403)
+
+
+def requires(action: Action) -> Callable[[View], View]:
+    """Guard a view: visitors are asked to sign in, other roles are refused; every route carries one."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if can(viewer(), action):
+                return view(*args, **kwargs)
+            return abort(403) if viewer() else _sign_in_first()
+
+        guarded.permission = action  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return guard
+
+
+def _sign_in_first() -> Any:
+    back = request.full_path.rstrip("?") if request.method == "GET" and not is_htmx() else None
+    target = url_for("accounts.sign_in", next=back)
+    return see_other(target) if is_htmx() else redirect(target)
