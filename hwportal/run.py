@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Mapping
-from pathlib import Path
 from types import FrameType
 
 from hwportal.config import ROOT
