@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hwportal import audit, config, database, errors, form_keys, headers, languages
+from hwportal import audit, config, database, errors, filters, form_keys, headers, languages
 from hwportal.extensions import babel, csrf, db, migrate
 
 __version__ = "0.1.0"
@@ -71,4 +71,5 @@ def _bind(app: Flask) -> None:
     csrf.init_app(app)
     form_keys.init_app(app)
     languages.init_app(app)
+    filters.init_app(app)
     errors.init_app(app)

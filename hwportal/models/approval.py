@@ -18,9 +18,14 @@ class Approval(Base):
 
     __tablename__ = "approval"
     __table_args__ = (
-        Index("uq_approval_waiting", "kind", "subject_id", unique=True,
-              sqlite_where=text("state = 'waiting'"),
-              postgresql_where=text("state = 'waiting'")),
+        Index(
+            "uq_approval_waiting",
+            "kind",
+            "subject_id",
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
         Index("ix_approval_queue", "state", "office_id", "submitted_at"),
     )
 
