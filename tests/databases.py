@@ -14,15 +14,13 @@ from flask_migrate import upgrade
 from sqlalchemy import MetaData, event, select
 
 from hwportal import create_app
+from hwportal.blueprints.offices.services import load_offices
 from hwportal.extensions import db
-from hwportal.models import Office
-from hwportal.reference import offices
 from tests.servers import PostgresqlServer, Server, SqliteFiles
 
 KINDS = ("sqlite", "postgresql")
 TEMPLATE = "template"
-_WRITES = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
-_WRITES_ANYWHERE = re.compile(_WRITES.pattern.removeprefix(r"\s*"), re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 
 
 def home() -> Path:
@@ -60,8 +58,7 @@ def build(url: str) -> None:
     with app.app_context():
         try:
             upgrade()
-            for place in offices.offices():
-                db.session.add(Office(number=place.code, name=place.full_name, prefecture_code=place.prefecture_code))
+            load_offices()
             db.session.commit()
         finally:
             db.session.remove()
@@ -103,15 +100,13 @@ class Broom:
             db.session.rollback()
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if _WRITES.match(statement):
-            self.written.update(_WRITES_ANYWHERE.findall(statement))
-        elif statement.lstrip().upper().startswith("WITH"):
-            self.written.update(_WRITES_ANYWHERE.findall(statement))
+        self.written.update(_WRITTEN.findall(statement))
 
     def sweep(self) -> None:
         """Leave the database as it was before the first test."""
         written, self.written = self.written, set()
-        if not written:
+        tables = [table for table in self.metadata.sorted_tables if table.name in written]
+        if not tables:
             return
         with self.app.app_context():
             if written & self.reference:
@@ -119,7 +114,6 @@ class Broom:
                 fresh_database(self.kind, self.name)
                 return
             with db.engine.begin() as connection:
-                for table in reversed(self.metadata.sorted_tables):
-                    if table.name in written:
-                        connection.execute(table.delete())
+                for table in reversed(tables):
+                    connection.execute(table.delete())
         self.written.clear()

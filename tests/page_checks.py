@@ -30,7 +30,7 @@ def _heading(document: Element) -> Iterator[str]:
     titles = [title.text for title in document.all("title") if not title.is_inside("svg")]
     if len(headings) != 1 or len(titles) != 1:
         yield f"not one h1 and one title: {headings} {titles}"
-    elif not headings[0] or not titles[0].startswith(headings[0]):
+    elif titles[0].split(" | ")[0] != headings[0]:
         yield f"the title {titles[0]!r} does not begin with the h1 {headings[0]!r}"
 
 
