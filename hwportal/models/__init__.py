@@ -1,26 +1,34 @@
 """The typed tables, one module per noun."""
 
-from hwportal.models.account import StaffOffice, StaffProgramme, User
+from hwportal.models.account import CounterCode, StaffOffice, StaffProgramme, User
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
-from hwportal.models.employer import Company, CompanyMember, Establishment
-from hwportal.models.event import Entry, Event, Quota
+from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
+from hwportal.models.entry import Claim, Entry, Wish
+from hwportal.models.event import Event, EventEmployer, EventStop, Quota
 from hwportal.models.form_key import FormKey
 from hwportal.models.jobseeker import Jobseeker
 from hwportal.models.message import Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
 from hwportal.models.sequence import Sequence
+from hwportal.models.throttle import Throttle
 from hwportal.models.vacancy import Vacancy
+from hwportal.models.web_session import WebSession
 
 __all__ = [
     "Approval",
     "AuditEntry",
+    "Claim",
     "Company",
+    "CompanyInvitation",
     "CompanyMember",
+    "CounterCode",
     "Delivery",
     "Entry",
     "Establishment",
     "Event",
+    "EventEmployer",
+    "EventStop",
     "FormKey",
     "Jobseeker",
     "Message",
@@ -30,6 +38,9 @@ __all__ = [
     "Sequence",
     "StaffOffice",
     "StaffProgramme",
+    "Throttle",
     "User",
     "Vacancy",
+    "WebSession",
+    "Wish",
 ]
