@@ -15,6 +15,8 @@ class Office(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(5), unique=True)  # first five digits of its vacancy numbers
     name: Mapped[Line]
+    name_en: Mapped[Line]
+    kana: Mapped[Line]
     prefecture_code: Mapped[str] = mapped_column(String(2), index=True)
     phone: Mapped[str | None] = mapped_column(String(20))
 

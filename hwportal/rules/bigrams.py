@@ -1,0 +1,140 @@
+"""Full-text search of Japanese by pairs of characters: the same terms for SQLite and PostgreSQL, no dictionary.
+
+A run of Japanese characters becomes all its pairs and, last, its final character alone, so that a one-character word
+is found as a beginning. A run of Latin letters or digits is one term. What a query of several pairs finds must follow
+each other: SQLite sees that by positions (a phrase), PostgreSQL by a second look at the text (`like_patterns`).
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+_JAPANESE = r"々〆〇ぁ-ゖァ-ヺー一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
+_RUN = re.compile(rf"(?P<cjk>[{_JAPANESE}]+)|[^\W_{_JAPANESE}]+")
+_CJK = re.compile(f"[{_JAPANESE}]")
+_MAX_WORDS = 8
+_MAX_LENGTH = 100
+
+# Words that mean the same to somebody who looks for work; each line is one meaning.
+_SYNONYMS = (
+    ("保育士", "保育者", "nursery teacher", "childcare worker"),
+    ("保育園", "保育所", "nursery", "nursery school"),
+    ("認定こども園", "こども園", "子ども園", "子供園"),
+    ("幼稚園教諭", "幼稚園教員", "kindergarten teacher"),
+    ("保育補助", "保育補助者", "childcare assistant"),
+    ("看護師", "看護士", "ナース", "nurse"),
+    ("准看護師", "准看", "assistant nurse"),
+    ("介護職", "介護職員", "介護スタッフ", "ヘルパー", "care worker", "carer"),
+    ("介護福祉士", "ケアワーカー", "certified care worker"),
+    ("訪問介護", "ホームヘルパー", "home care"),
+    ("介護支援専門員", "ケアマネ", "ケアマネージャー", "ケアマネジャー", "care manager"),
+    ("デイサービス", "通所介護", "day service"),
+    ("特別養護老人ホーム", "特養", "nursing home"),
+    ("老人保健施設", "老健"),
+    ("初任者研修", "ヘルパー2級"),
+    ("夜勤なし", "夜勤無し", "日勤のみ", "no night shifts"),
+    ("残業なし", "残業無し", "no overtime"),
+    ("週休二日", "週休2日", "完全週休2日"),
+    ("正社員", "正職員", "正規職員", "permanent"),
+    ("パート", "パートタイム", "短時間", "part time", "part-time"),
+    ("在宅勤務", "テレワーク", "リモートワーク", "telework", "remote work"),
+    ("未経験可", "未経験歓迎", "経験不問", "no experience"),
+    ("ブランク可", "ブランク歓迎"),
+    ("託児所", "託児施設", "企業内保育", "childcare facility"),
+    ("事務", "事務員", "office work", "clerk"),
+    ("調理", "調理員", "給食", "cook"),
+    ("清掃", "掃除", "cleaning"),
+    ("運転手", "ドライバー", "driver"),
+)
+
+Words = tuple[tuple[str, ...], ...]
+
+
+def normalise(text: str) -> str:
+    """The text without differences of width and case."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def index_terms(text: str) -> list[str]:
+    """The terms under which a text is found, in their order."""
+    return [term for run in _RUN.finditer(normalise(text)) for term in _terms(run[0], is_japanese=bool(run["cjk"]))]
+
+
+def index_text(text: str) -> str:
+    """The terms parted by spaces: what SQLite's FTS5 keeps with its plain tokenizer."""
+    return " ".join(index_terms(text))
+
+
+def tsvector(text: str) -> str:
+    """The terms as a literal of PostgreSQL's tsvector, without positions."""
+    return " ".join(_quoted(term) for term in sorted(set(index_terms(text))))
+
+
+def query_words(query: str) -> Words:
+    """The words that must all be found, each with its synonyms; at most eight words are looked at."""
+    typed = normalise(query)[:_MAX_LENGTH].split()
+    words: list[tuple[str, ...]] = []
+    while typed:
+        size = next((n for n in (3, 2) if " ".join(typed[:n]) in _MEANINGS and len(typed) >= n), 1)
+        word = " ".join(typed[:size])
+        typed = typed[size:]
+        if index_terms(word):
+            words.append(_MEANINGS.get(word, (word,)))
+    return tuple(words[:_MAX_WORDS])
+
+
+def fts5_query(words: Words) -> str:
+    """The words as a MATCH expression of FTS5; empty when there is nothing to look for."""
+    return " AND ".join("(" + " OR ".join(_phrase(spelling) for spelling in word) + ")" for word in words)
+
+
+def tsquery(words: Words) -> str:
+    """The words as a literal of PostgreSQL's tsquery; empty when there is nothing to look for."""
+    return " & ".join("(" + " | ".join(_conjunction(spelling) for spelling in word) + ")" for word in words)
+
+
+def like_patterns(words: Words) -> tuple[tuple[str, ...], ...]:
+    """For each word of several terms the LIKE patterns (escape \\) of which the normalised text must match one."""
+    return tuple(
+        tuple(f"%{_escaped(spelling)}%" for spelling in word)
+        for word in words
+        if any(len(_query_terms(spelling)[0]) > 1 for spelling in word)
+    )
+
+
+def _terms(run: str, *, is_japanese: bool) -> list[str]:
+    return [first + second for first, second in pairwise(run)] + [run[-1]] if is_japanese else [run]
+
+
+def _query_terms(spelling: str) -> tuple[list[str], bool]:
+    """The terms of a query and whether the last is only the beginning of a term."""
+    terms = index_terms(spelling)
+    ends_japanese = bool(_CJK.match(terms[-1]))
+    if ends_japanese and len(terms) > 1 and len(terms[-2]) == 2 and _CJK.match(terms[-2]):
+        return terms[:-1], False  # the pairs say it already; the run may go on in the text
+    return terms, ends_japanese or not terms[-1].isdigit()
+
+
+def _phrase(spelling: str) -> str:
+    terms, is_beginning = _query_terms(spelling)
+    phrase = " ".join(terms).replace('"', '""')
+    return f'"{phrase}"{" *" if is_beginning else ""}'
+
+
+def _conjunction(spelling: str) -> str:
+    terms, is_beginning = _query_terms(spelling)
+    parts = [_quoted(term) for term in terms]
+    if is_beginning:
+        parts[-1] += ":*"
+    return "(" + " & ".join(dict.fromkeys(parts)) + ")"
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _escaped(spelling: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", spelling)
+
+
+_MEANINGS = {normalise(word): tuple(dict.fromkeys(map(normalise, line))) for line in _SYNONYMS for word in line}
