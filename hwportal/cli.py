@@ -4,6 +4,8 @@ import click
 from flask.cli import FlaskGroup
 
 from hwportal import ConfigurationError, config, create_app
+from hwportal.blueprints.offices.cli import reference
+from hwportal.worker import worker
 
 
 @click.group(cls=FlaskGroup, create_app=create_app, add_default_commands=False)
@@ -21,5 +23,8 @@ def check() -> None:
         raise SystemExit(1)
     click.echo("The configuration is sound.")
 
+
+main.add_command(reference)
+main.add_command(worker)
 
 __all__ = ["ConfigurationError", "main"]

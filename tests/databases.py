@@ -15,6 +15,7 @@ from sqlalchemy import MetaData, event, select
 
 from hwportal import create_app
 from hwportal.blueprints.offices.services import load_offices
+from hwportal.blueprints.offices.services import load_offices
 from hwportal.extensions import db
 from tests.servers import PostgresqlServer, Server, SqliteFiles
 

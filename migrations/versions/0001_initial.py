@@ -34,13 +34,27 @@ def upgrade() -> None:
     op.create_table(
         "company",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("corporate_number", sa.String(length=13), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.String(length=500), nullable=False),
+        sa.Column("representative_title", sa.String(length=200), nullable=False),
+        sa.Column("representative", sa.String(length=200), nullable=False),
+        sa.Column("founded_year", sa.Integer(), nullable=True),
+        sa.Column("capital", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
-        sa.UniqueConstraint("corporate_number", name=op.f("uq_company_corporate_number")),
     )
+    with op.batch_alter_table("company", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_company_corporate_number",
+            ["corporate_number"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('submitted', 'accepted')"),
+            postgresql_where=sa.text("state IN ('submitted', 'accepted')"),
+        )
+
     op.create_table(
         "form_key",
         sa.Column("key", sa.String(length=32), nullable=False),
@@ -53,10 +67,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_form_key_created_at"), ["created_at"], unique=False)
 
     op.create_table(
+        "job_run",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("error", sa.String(length=500), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_job_run")),
+    )
+    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=5), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("kana", sa.String(length=200), nullable=False),
         sa.Column("prefecture_code", sa.String(length=2), nullable=False),
         sa.Column("phone", sa.String(length=20), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
@@ -71,6 +95,16 @@ def upgrade() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_sequence")),
     )
+    op.create_table(
+        "throttle",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_throttle")),
+    )
+    with op.batch_alter_table("throttle", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_throttle_until"), ["until"], unique=False)
+
     op.create_table(
         "user",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -98,6 +132,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.String(length=36), nullable=False),
+        sa.Column("batch", sa.String(length=40), nullable=True),
         sa.Column("office_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -116,7 +151,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
     )
     with op.batch_alter_table("approval", schema=None) as batch_op:
-        batch_op.create_index("ix_approval_queue", ["state", "office_id", "submitted_at"], unique=False)
+        batch_op.create_index("ix_approval_history", ["kind", "subject_id", "submitted_at"], unique=False)
+        batch_op.create_index("ix_approval_queue", ["state", "submitted_at", "id"], unique=False)
         batch_op.create_index(
             "uq_approval_waiting",
             ["kind", "subject_id"],
@@ -126,10 +162,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "company_invitation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("company_id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("invited_by_id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_company_invitation_company_id")),
+        sa.ForeignKeyConstraint(["invited_by_id"], ["user.id"], name=op.f("fk_company_invitation_invited_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_company_invitation")),
+        sa.UniqueConstraint("company_id", "email", name=op.f("uq_company_invitation_company_id_email")),
+    )
+    with op.batch_alter_table("company_invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_company_invitation_email"), ["email"], unique=False)
+
+    op.create_table(
         "company_member",
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("company_id", sa.Uuid(), nullable=False),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_company_member_company_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_company_member_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_company_member")),
@@ -138,27 +190,74 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_company_member_company_id"), ["company_id"], unique=False)
 
     op.create_table(
+        "counter_code",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("code_hash", sa.String(length=255), nullable=False),
+        sa.Column("issued_by_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["user.id"], name=op.f("fk_counter_code_issued_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_counter_code_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_counter_code")),
+    )
+    with op.batch_alter_table("counter_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_counter_code_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "establishment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("company_id", sa.Uuid(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("editor_id", sa.Uuid(), nullable=True),
         sa.Column("number", sa.String(length=13), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("change", sa.JSON(), nullable=True),
+        sa.Column("change_state", sa.String(length=40), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False),
+        sa.Column("name_key", sa.String(length=200), nullable=False),
         sa.Column("postal_code", sa.String(length=7), nullable=False),
         sa.Column("municipality_code", sa.String(length=5), nullable=False),
         sa.Column("address", sa.String(length=500), nullable=False),
+        sa.Column("station", sa.String(length=200), nullable=False),
         sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("website", sa.String(length=200), nullable=False),
+        sa.Column("contact_department", sa.String(length=200), nullable=False),
+        sa.Column("contact_name", sa.String(length=200), nullable=False),
+        sa.Column("staff_company", sa.Integer(), nullable=True),
+        sa.Column("staff_workplace", sa.Integer(), nullable=True),
+        sa.Column("staff_women", sa.Integer(), nullable=True),
+        sa.Column("staff_part_time", sa.Integer(), nullable=True),
+        sa.Column("has_union", sa.Boolean(), nullable=True),
+        sa.Column("rules_full_time", sa.Boolean(), nullable=True),
+        sa.Column("rules_part_time", sa.Boolean(), nullable=True),
+        sa.Column("industry", sa.String(length=200), nullable=False),
+        sa.Column("business", sa.String(length=500), nullable=False),
+        sa.Column("strengths", sa.String(length=500), nullable=False),
+        sa.Column("childcare_leave", sa.String(length=40), nullable=True),
+        sa.Column("care_leave", sa.String(length=40), nullable=True),
+        sa.Column("nursing_leave", sa.String(length=40), nullable=True),
+        sa.Column("foreign_staff", sa.Boolean(), nullable=True),
+        sa.Column("facilities", sa.JSON(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "staff_part_time <= staff_workplace", name=op.f("ck_establishment_part_time_within_workplace")
+        ),
+        sa.CheckConstraint("staff_women <= staff_workplace", name=op.f("ck_establishment_women_within_workplace")),
+        sa.CheckConstraint("staff_workplace <= staff_company", name=op.f("ck_establishment_workplace_within_company")),
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_establishment_company_id")),
+        sa.ForeignKeyConstraint(["editor_id"], ["user.id"], name=op.f("fk_establishment_editor_id")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_establishment_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_establishment")),
         sa.UniqueConstraint("number", name=op.f("uq_establishment_number")),
     )
     with op.batch_alter_table("establishment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_establishment_company_id"), ["company_id"], unique=False)
+        batch_op.create_index("ix_establishment_finding", ["state", "name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_establishment_municipality_code"), ["municipality_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_establishment_office_id"), ["office_id"], unique=False)
 
@@ -169,16 +268,37 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("summary_en", sa.Text(), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("prefecture_code", sa.String(length=2), nullable=False),
+        sa.Column("venue", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.String(length=500), nullable=False),
+        sa.Column("bring", sa.String(length=500), nullable=False),
+        sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cancel_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("max_wishes", sa.Integer(), nullable=False),
+        sa.Column("needs_approval", sa.Boolean(), nullable=False),
+        sa.Column("is_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("invitation_key", sa.String(length=32), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_note", sa.Text(), nullable=False),
+        sa.Column("cancel_reason", sa.String(length=500), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_event_ends_after_start")),
+        sa.ForeignKeyConstraint(["author_id"], ["user.id"], name=op.f("fk_event_author_id")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_event_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_office_id"), ["office_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_event_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index("ix_event_upcoming", ["starts_at", "id"], unique=False)
 
     op.create_table(
         "jobseeker",
@@ -222,13 +342,22 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("link", sa.String(length=500), nullable=True),
+        sa.Column("once", sa.String(length=500), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_message_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("user_id", "once", name=op.f("uq_message_user_id_once")),
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
-        batch_op.create_index("ix_message_inbox", ["user_id", "created_at"], unique=False)
+        batch_op.create_index("ix_message_inbox", ["user_id", "created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_message_unread",
+            ["user_id"],
+            unique=False,
+            sqlite_where=sa.text("read_at IS NULL"),
+            postgresql_where=sa.text("read_at IS NULL"),
+        )
 
     op.create_table(
         "office_municipality",
@@ -260,6 +389,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", "programme", name=op.f("pk_staff_programme")),
     )
     op.create_table(
+        "web_session",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("token_digest", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("device", sa.String(length=200), nullable=False),
+        sa.Column("kiosk", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_web_session_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_web_session")),
+        sa.UniqueConstraint("token_digest", name=op.f("uq_web_session_token_digest")),
+    )
+    with op.batch_alter_table("web_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_web_session_last_seen_at"), ["last_seen_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_web_session_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "delivery",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("message_id", sa.Uuid(), nullable=False),
@@ -267,7 +415,9 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=500), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("result", sa.String(length=40), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_by_id", sa.Uuid(), nullable=True),
@@ -278,25 +428,80 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index("ix_delivery_due", ["state", "channel", "next_at"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_due",
+            ["channel", "next_at"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
         batch_op.create_index(batch_op.f("ix_delivery_message_id"), ["message_id"], unique=False)
+        batch_op.create_index("ix_delivery_work", ["state", "channel", "office_id", "created_at"], unique=False)
 
     op.create_table(
         "entry",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("jobseeker_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=True),
+        sa.Column("offer_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_by_phone", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("child_name", sa.String(length=200), nullable=False),
+        sa.Column("child_birth_date", sa.Date(), nullable=True),
+        sa.Column("child_allergies", sa.String(length=500), nullable=False),
+        sa.Column("guardian_phone", sa.String(length=20), nullable=False),
+        sa.Column("interpreter_language", sa.String(length=200), nullable=False),
+        sa.Column("companion", sa.String(length=200), nullable=False),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_up_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_entry_event_id")),
         sa.ForeignKeyConstraint(["jobseeker_id"], ["jobseeker.id"], name=op.f("fk_entry_jobseeker_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+        sa.UniqueConstraint("code", name=op.f("uq_entry_code")),
         sa.UniqueConstraint("event_id", "jobseeker_id", name=op.f("uq_entry_event_id_jobseeker_id")),
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_entry_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_jobseeker_id"), ["jobseeker_id"], unique=False)
+        batch_op.create_index("ix_entry_offered", ["state", "offer_until"], unique=False)
+        batch_op.create_index("ix_entry_waiting", ["event_id", "state", "turn"], unique=False)
+
+    op.create_table(
+        "event_employer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("establishment_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["establishment_id"], ["establishment.id"], name=op.f("fk_event_employer_establishment_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_employer_event_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_employer")),
+        sa.UniqueConstraint("event_id", "establishment_id", name=op.f("uq_event_employer_event_id_establishment_id")),
+    )
+    with op.batch_alter_table("event_employer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_employer_establishment_id"), ["establishment_id"], unique=False)
+
+    op.create_table(
+        "event_stop",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("arrives_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leaves_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("leaves_at > arrives_at", name=op.f("ck_event_stop_leaves_after_arrival")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_stop_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_stop")),
+    )
+    with op.batch_alter_table("event_stop", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_stop_event_id"), ["event_id"], unique=False)
 
     op.create_table(
         "quota",
@@ -305,6 +510,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("over_capacity", sa.Integer(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("last_turn", sa.Integer(), nullable=False),
+        sa.CheckConstraint("capacity >= 0 AND over_capacity >= 0", name=op.f("ck_quota_capacity_not_negative")),
+        sa.CheckConstraint("taken <= capacity + over_capacity", name=op.f("ck_quota_taken_within_capacity")),
         sa.CheckConstraint("taken >= 0", name=op.f("ck_quota_taken_not_negative")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_quota_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quota")),
@@ -332,27 +542,120 @@ def upgrade() -> None:
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vacancy_establishment_id"), ["establishment_id"], unique=False)
 
+    op.create_table(
+        "call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("result", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_call_by_id")),
+        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], name=op.f("fk_call_delivery_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
+    )
+    with op.batch_alter_table("call", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_delivery_id"), ["delivery_id"], unique=False)
+
+    op.create_table(
+        "claim",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("quota_id", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_claim_entry_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["quota_id"], ["quota.id"], name=op.f("fk_claim_quota_id")),
+        sa.PrimaryKeyConstraint("entry_id", "quota_id", name=op.f("pk_claim")),
+    )
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_claim_quota_id"), ["quota_id"], unique=False)
+
+    op.create_table(
+        "event_vacancy",
+        sa.Column("event_employer_id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_employer_id"],
+            ["event_employer.id"],
+            name=op.f("fk_event_vacancy_event_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["vacancy_id"], ["vacancy.id"], name=op.f("fk_event_vacancy_vacancy_id")),
+        sa.PrimaryKeyConstraint("event_employer_id", "vacancy_id", name=op.f("pk_event_vacancy")),
+    )
+    with op.batch_alter_table("event_vacancy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_vacancy_vacancy_id"), ["vacancy_id"], unique=False)
+
+    op.create_table(
+        "wish",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"], ["event_employer.id"], name=op.f("fk_wish_employer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_wish_entry_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("entry_id", "employer_id", name=op.f("pk_wish")),
+        sa.UniqueConstraint("entry_id", "rank", name=op.f("uq_wish_entry_id_rank")),
+    )
+    with op.batch_alter_table("wish", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wish_employer_id"), ["employer_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Bring the schema back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("wish", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wish_employer_id"))
+
+    op.drop_table("wish")
+    with op.batch_alter_table("event_vacancy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_vacancy_vacancy_id"))
+
+    op.drop_table("event_vacancy")
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_claim_quota_id"))
+
+    op.drop_table("claim")
+    with op.batch_alter_table("call", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_call_delivery_id"))
+
+    op.drop_table("call")
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vacancy_establishment_id"))
 
     op.drop_table("vacancy")
     op.drop_table("quota")
+    with op.batch_alter_table("event_stop", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_stop_event_id"))
+
+    op.drop_table("event_stop")
+    with op.batch_alter_table("event_employer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_employer_establishment_id"))
+
+    op.drop_table("event_employer")
     with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_entry_waiting")
+        batch_op.drop_index("ix_entry_offered")
         batch_op.drop_index(batch_op.f("ix_entry_jobseeker_id"))
-        batch_op.drop_index(batch_op.f("ix_entry_event_id"))
 
     op.drop_table("entry")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_work")
         batch_op.drop_index(batch_op.f("ix_delivery_message_id"))
-        batch_op.drop_index("ix_delivery_due")
+        batch_op.drop_index(
+            "ix_delivery_due",
+            sqlite_where=sa.text("state IN ('waiting', 'sending')"),
+            postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
 
     op.drop_table("delivery")
+    with op.batch_alter_table("web_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_web_session_user_id"))
+        batch_op.drop_index(batch_op.f("ix_web_session_last_seen_at"))
+
+    op.drop_table("web_session")
     op.drop_table("staff_programme")
     op.drop_table("staff_office")
     with op.batch_alter_table("office_municipality", schema=None) as batch_op:
@@ -360,6 +663,9 @@ def downgrade() -> None:
 
     op.drop_table("office_municipality")
     with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_message_unread", sqlite_where=sa.text("read_at IS NULL"), postgresql_where=sa.text("read_at IS NULL")
+        )
         batch_op.drop_index("ix_message_inbox")
 
     op.drop_table("message")
@@ -371,20 +677,29 @@ def downgrade() -> None:
 
     op.drop_table("jobseeker")
     with op.batch_alter_table("event", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_event_starts_at"))
+        batch_op.drop_index("ix_event_upcoming")
         batch_op.drop_index(batch_op.f("ix_event_office_id"))
 
     op.drop_table("event")
     with op.batch_alter_table("establishment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_establishment_office_id"))
         batch_op.drop_index(batch_op.f("ix_establishment_municipality_code"))
+        batch_op.drop_index("ix_establishment_finding")
         batch_op.drop_index(batch_op.f("ix_establishment_company_id"))
 
     op.drop_table("establishment")
+    with op.batch_alter_table("counter_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_counter_code_user_id"))
+
+    op.drop_table("counter_code")
     with op.batch_alter_table("company_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_company_member_company_id"))
 
     op.drop_table("company_member")
+    with op.batch_alter_table("company_invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_company_invitation_email"))
+
+    op.drop_table("company_invitation")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_approval_waiting",
@@ -392,18 +707,31 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'waiting'"),
         )
         batch_op.drop_index("ix_approval_queue")
+        batch_op.drop_index("ix_approval_history")
 
     op.drop_table("approval")
     op.drop_table("user")
+    with op.batch_alter_table("throttle", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_throttle_until"))
+
+    op.drop_table("throttle")
     op.drop_table("sequence")
     with op.batch_alter_table("office", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_office_prefecture_code"))
 
     op.drop_table("office")
+    op.drop_table("job_run")
     with op.batch_alter_table("form_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_form_key_created_at"))
 
     op.drop_table("form_key")
+    with op.batch_alter_table("company", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_company_corporate_number",
+            sqlite_where=sa.text("state IN ('submitted', 'accepted')"),
+            postgresql_where=sa.text("state IN ('submitted', 'accepted')"),
+        )
+
     op.drop_table("company")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_person_id"))
