@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hwportal import audit, config, database, errors, filters, form_keys, headers, languages
+from hwportal import audit, config, database, errors, filters, form_keys, headers, languages, sessions
 from hwportal.extensions import babel, csrf, db, migrate
 
 __version__ = "0.1.0"
@@ -46,6 +47,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Asia/Tokyo",
         BABEL_TRANSLATION_DIRECTORIES=str(config.ROOT / "translations"),
         WTF_CSRF_TIME_LIMIT=None,
+        SERVER_NAME=urlsplit(values["PUBLIC_URL"]).netloc,  # so that the worker can write addresses, too
+        PREFERRED_URL_SCHEME=urlsplit(values["PUBLIC_URL"]).scheme,
     )
     if values["PROXY_HOPS"]:
         hops = values["PROXY_HOPS"]
@@ -68,6 +71,7 @@ def _bind(app: Flask) -> None:
     headers.init_app(app)
     audit.init_app(app)
     database.init_app(app)
+    sessions.init_app(app)
     csrf.init_app(app)
     form_keys.init_app(app)
     languages.init_app(app)

@@ -2,7 +2,6 @@
 
 from flask_babel import Babel
 from flask_migrate import Migrate
-from flask_security import Security
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
@@ -12,4 +11,3 @@ db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"exp
 babel = Babel()
 csrf = CSRFProtect()
 migrate = Migrate()
-security = Security()

@@ -7,8 +7,9 @@ from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, 
 from hwportal.models.entry import Claim, Entry, Wish
 from hwportal.models.event import Event, EventEmployer, EventStop, Quota
 from hwportal.models.form_key import FormKey
+from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Jobseeker
-from hwportal.models.message import Delivery, Message
+from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
 from hwportal.models.sequence import Sequence
 from hwportal.models.throttle import Throttle
@@ -18,6 +19,7 @@ from hwportal.models.web_session import WebSession
 __all__ = [
     "Approval",
     "AuditEntry",
+    "Call",
     "Claim",
     "Company",
     "CompanyInvitation",
@@ -30,6 +32,7 @@ __all__ = [
     "EventEmployer",
     "EventStop",
     "FormKey",
+    "JobRun",
     "Jobseeker",
     "Message",
     "Office",

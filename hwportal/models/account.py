@@ -15,6 +15,8 @@ from hwportal.models.types import Code, Line, RandomId
 if TYPE_CHECKING:
     from hwportal.models.employer import CompanyMember
 
+PASSWORD_IS_ENOUGH = frozenset({"jobseeker", "employer"})
+
 
 class User(Base, UserMixin):
     """One person who can sign in, by e-mail address or by login number."""
@@ -42,6 +44,11 @@ class User(Base, UserMixin):
     memberships: Mapped[list["CompanyMember"]] = relationship(viewonly=True)
 
     @property
+    def is_authenticated(self) -> bool:
+        """Return True without asking the database: accounts that may not sign in are never loaded."""
+        return True
+
+    @property
     def roles(self) -> list[Any]:
         """Return no Flask-Security roles: the one role stands in `role`, what it may do in policy.py."""
         return []
@@ -50,6 +57,18 @@ class User(Base, UserMixin):
     def office_ids(self) -> set[int]:
         """Return the offices this member of staff works for."""
         return {membership.office_id for membership in self.offices}
+
+    def needs_second_factor(self) -> bool:
+        """Tell whether a password alone does not open this account: everybody but jobseekers and employers."""
+        return self.role not in PASSWORD_IS_ENOUGH or self.tf_primary_method is not None
+
+    def check_tf_required(self, methods: list[tuple[str, str]], fresh: bool) -> tuple[bool, list[tuple[str, str]]]:
+        """Answer Flask-Security, which asks after a right password."""
+        return self.needs_second_factor(), methods
+
+    def check_tf_required_setup(self) -> bool:
+        """Answer Flask-Security, which asks whether the second factor may be given up."""
+        return self.role not in PASSWORD_IS_ENOUGH
 
 
 class StaffOffice(Base):
@@ -68,3 +87,17 @@ class StaffProgramme(Base):
 
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     programme: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class CounterCode(Base):
+    """A one-time code on a slip from the counter, with which a person chooses a password; only its hash is kept."""
+
+    __tablename__ = "counter_code"
+
+    id: Mapped[RandomId]
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(255))
+    issued_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
