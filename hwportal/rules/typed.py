@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import time
 
-from hwportal.rules.wording import BadInput, N_
+from hwportal.rules.wording import N_, BadInput
 
 _TIME = re.compile(r"^([0-9]{1,2})(?:[:時]([0-9]{1,2})分?|時)$")
 _NUMBER = re.compile(r"^-?[0-9]{1,12}$")
