@@ -9,9 +9,6 @@ GENERAL_SERIES, SECOND_SERIES, GRADUATES_SERIES = 1, 2, 8
 _HYPHENS = re.compile(r"[\s\-‐-―−ー]+")
 _OFFICE_AND_SERIAL = re.compile(r"^([0-9]{5})-?([0-9]{1,8})$")
 _ESTABLISHMENT = re.compile(r"^([0-9]{4})(?:-([0-9]{1,6})-|([0-9]{6}))([0-9])$")
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans("OIL", "011")
-_CODE_LENGTH = 10
 
 
 def is_corporate_number(digits: str) -> bool:
@@ -63,33 +60,6 @@ def normal_establishment_number(text: str) -> str | None:
     """A 事業所番号 as it is kept (4-6-1 digits), from what a person typed, or None."""
     found = _ESTABLISHMENT.match(_half_width(text))
     return f"{found[1]}-{(found[2] or found[3]).zfill(6)}-{found[4]}" if found else None
-
-
-def login_number(serial: int) -> str:
-    """The sign-in number of somebody without e-mail: nine digits and a check digit, written 12345-67890."""
-    body = _serial(serial, 9)
-    return f"{body[:5]}-{body[5:]}{_check_digit(body)}"
-
-
-def normal_login_number(text: str) -> str | None:
-    """The sign-in number as it is kept, or None if its check digit shows that it was mistyped."""
-    digits = _half_width(text).replace("-", "")
-    is_right = re.fullmatch(r"[0-9]{10}", digits) and _check_digit(digits[:9]) == digits[9]
-    return f"{digits[:5]}-{digits[5:]}" if is_right else None
-
-
-def counter_code(bits: int) -> str:
-    """A one-time code of ten characters made of 50 random bits, written ABCDE-FGHJK."""
-    characters = "".join(_CROCKFORD[bits >> shift & 31] for shift in range(5 * (_CODE_LENGTH - 1), -1, -5))
-    return f"{characters[:5]}-{characters[5:]}"
-
-
-def normal_counter_code(text: str) -> str | None:
-    """The code as it was printed, O read as 0 and I, L as 1; None if it cannot be one."""
-    characters = _half_width(text).replace("-", "").upper().translate(_LOOKALIKES)
-    if len(characters) != _CODE_LENGTH or not set(characters) <= set(_CROCKFORD):
-        return None
-    return f"{characters[:5]}-{characters[5:]}"
 
 
 def _serial(serial: int, digits: int) -> str:
