@@ -5,6 +5,7 @@ from flask.cli import FlaskGroup
 
 from hwportal import ConfigurationError, config, create_app
 from hwportal.blueprints.offices.cli import reference
+from hwportal.run import migrate, run
 from hwportal.worker import worker
 
 
@@ -25,6 +26,8 @@ def check() -> None:
 
 
 main.add_command(reference)
+main.add_command(migrate)
+main.add_command(run)
 main.add_command(worker)
 
 __all__ = ["ConfigurationError", "main"]

@@ -7,13 +7,51 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
 from types import FrameType
 
+import click
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+
+from hwportal import create_app
+from hwportal.blueprints.offices.services import load_offices
 from hwportal.config import ROOT
+from hwportal.extensions import db
 
 INSTANCE = ROOT / "instance"
 HTMX = ROOT / "hwportal" / "static" / "vendor" / "htmx.min.js"
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="Port on the loopback address.")
+def run(port: int) -> None:
+    """Run the whole portal here: database, demo data, web server, message worker; end it with Ctrl-C."""
+    os.environ.update(development_settings(port))
+    prepare_database()
+    raise SystemExit(serve(port))
+
+
+@click.command()
+@with_appcontext
+def migrate() -> None:
+    """Bring the tables and the reference data to the state of this version."""
+    bring_up_to_date()
+
+
+def bring_up_to_date() -> None:
+    """Leave the database of the present application with every table and the reference data."""
+    upgrade()
+    load_offices()
+    db.session.commit()
+
+
+def prepare_database() -> None:
+    """Leave the database up to date and, when nobody has an account yet, filled with the demonstration."""
+    app = create_app()
+    with app.app_context():
+        bring_up_to_date()
+        db.session.remove()
+        db.engine.dispose()
 
 
 def development_settings(port: int) -> dict[str, str]:
@@ -26,7 +64,7 @@ def development_settings(port: int) -> dict[str, str]:
         "SECRET_KEY": kept_secret("secret_key"),
         "TOTP_KEY": kept_secret("totp_key"),
     }
-    return {**defaults, **{name: os.environ[name] for name in defaults if os.environ.get(name)}}
+    return {name: os.environ.get(name) or value for name, value in defaults.items()}
 
 
 def kept_secret(name: str) -> str:
@@ -39,15 +77,13 @@ def kept_secret(name: str) -> str:
     return file.read_text()
 
 
-def serve(port: int, environment: Mapping[str, str]) -> int:
+def serve(port: int) -> int:
     """Run gunicorn and the message worker until one of them or a signal ends both; return the exit status."""
     server = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
     worker = [sys.executable, "-m", "hwportal", "worker"]
     stop = signal.signal(signal.SIGTERM, _interrupt)
     # Sessions of their own: Ctrl-C reaches this process alone, which then ends both in order.
-    children = [
-        subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) for command in (server, worker)
-    ]
+    children = [subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in (server, worker)]
     try:
         announce(port, children)
         while all(child.poll() is None for child in children):

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import upgrade
-from sqlalchemy import MetaData, event, select
+from sqlalchemy import MetaData, Table, event, select
 
 from hwportal import create_app
-from hwportal.blueprints.offices.services import load_offices
-from hwportal.blueprints.offices.services import load_offices
 from hwportal.extensions import db
+from hwportal.run import bring_up_to_date
 from tests.servers import PostgresqlServer, Server, SqliteFiles
 
 KINDS = ("sqlite", "postgresql")
@@ -58,9 +56,7 @@ def build(url: str) -> None:
     app = portal(url)
     with app.app_context():
         try:
-            upgrade()
-            load_offices()
-            db.session.commit()
+            bring_up_to_date()
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -84,7 +80,7 @@ class Broom:
     """Notes which tables a test wrote to, and empties exactly these afterwards.
 
     Nothing is rolled back: each request commits as in production, so that locks, constraints and hooks are the real
-    ones. A test that changes reference data gets the whole database replaced by a fresh copy.
+    ones. A SQLite file, or a database whose reference data were changed, is replaced by a fresh copy.
     """
 
     def __init__(self, app: Flask, kind: str, name: str) -> None:
@@ -110,11 +106,17 @@ class Broom:
         if not tables:
             return
         with self.app.app_context():
-            if written & self.reference:
+            if self.kind == "sqlite" or written & self.reference:
                 db.engine.dispose()
                 fresh_database(self.kind, self.name)
-                return
-            with db.engine.begin() as connection:
-                for table in reversed(tables):
-                    connection.execute(table.delete())
+            else:
+                empty(tables)
         self.written.clear()
+
+
+def empty(tables: list[Table]) -> None:
+    """Delete every row of these tables on PostgreSQL, also where triggers forbid it to the application."""
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for table in tables:
+            connection.execute(table.delete())

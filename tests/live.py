@@ -3,7 +3,6 @@
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.mail_server import free_port
+
+__all__ = ["Live", "command", "free_port", "gunicorn", "message_worker", "settings"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -33,13 +35,6 @@ class Live:
     def command(self, *arguments: str) -> str:
         """Run a `hwportal` command with this portal's settings and return what it prints."""
         return command(self.environment, *arguments)
-
-
-def free_port() -> int:
-    """Return a port on which nothing listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def settings(database_url: str, port: int, **changes: str) -> dict[str, str]:

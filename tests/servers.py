@@ -46,10 +46,7 @@ class SqliteFiles:
 
     def copy(self, template: str, name: str) -> None:
         self.drop(name)
-        engine = create_engine(self.url(template))
-        with engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(self._file(name)),))
-        engine.dispose()
+        shutil.copyfile(self._file(template), self._file(name))
 
     def drop(self, name: str) -> None:
         for file in self.directory.glob(f"{name}.sqlite*"):

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import live
 from tests.databases import fresh_database
-from tests.e2e.post import PostOffice
+from tests.mail_server import Postbox, mail_server
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -39,22 +39,19 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def post() -> Iterator[PostOffice]:
-    """Return a real SMTP server that keeps what it is given."""
-    office = PostOffice(live.free_port())
-    office.open()
-    yield office
-    office.close()
-
-
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory, worker_id: str, post: PostOffice) -> Iterator[live.Live]:
-    """Return the portal with demo data, its web server and its message worker, on the embedded database."""
+def portal(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[tuple[live.Live, Postbox]]:
+    """Return the portal with demo data, its message worker, and the postbox that its mail goes to; on SQLite."""
+    mail_port = live.free_port()
     url = fresh_database("sqlite", f"e2e-{worker_id}")
-    environment = live.settings(url, live.free_port(), SMTP_URL=post.url)
+    environment = live.settings(url, live.free_port(), SMTP_URL=f"smtp://127.0.0.1:{mail_port}")
     live.command(environment, "demo", "build")
-    with live.gunicorn(environment, tmp_path_factory.mktemp("live")) as running, live.message_worker(environment):
-        yield running
+    directory = tmp_path_factory.mktemp("live")
+    with (
+        mail_server(mail_port) as postbox,
+        live.gunicorn(environment, directory) as server,
+        live.message_worker(environment),
+    ):
+        yield server, postbox
 
 
 @pytest.fixture(scope="session")
