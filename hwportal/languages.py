@@ -1,6 +1,6 @@
 """The language of a page: ?lang=, then the remembered choice, then the browser's wish, else Japanese."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import get_locale
 
 LOCALES = ("ja", "en")
@@ -9,7 +9,9 @@ YEAR = 365 * 24 * 3600
 
 
 def select_locale() -> str:
-    """Return the language for the present request."""
+    """Return the language for the present request, Japanese where there is none."""
+    if not has_request_context():
+        return "ja"
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in LOCALES:
             return wish

@@ -1,33 +1,98 @@
-"""Messages queued in the same transaction as what they tell; a worker delivers them afterwards."""
+"""Messages queued in the same transaction as what they tell; a worker or the staff deliver them afterwards."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from flask import render_template
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select
 
+from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import Delivery, Jobseeker, Message, User
 
+AT_WORK = frozenset({"staff", "supervisor", "auditor", "administrator"})  # they meet their messages in the portal
+CHANNELS = {"email": "email", "letter": "letter", "phone": "call"}  # by what the person wished for
 
-def notify(user: User, kind: str, /, link: str | None = None, **facts: Any) -> Message:
-    """Queue the message `kind` for `user` in the user's language, by every way that reaches them."""
-    with force_locale(user.locale):
-        text = render_template(f"messages/{kind}.txt", user=user, link=link, **facts).strip()
-    subject, _, body = text.partition("\n")
-    message = Message(
-        user=user, kind=kind, locale=user.locale, subject=subject.strip()[:200], body=body.strip(), link=link
-    )
-    message.deliveries.append(_way_out(user))
+
+class Way(NamedTuple):
+    """A way to reach a person, and the office that has work with it."""
+
+    channel: str
+    address: str
+    office_id: int | None
+
+
+def notify(
+    user: User, kind: str, /, link: str | None = None, once: str | None = None, through: str | None = None, **facts: Any
+) -> Message:
+    """Queue the message `kind` for `user` in the user's language, by the way that reaches them.
+
+    What somebody was told last about the same link is not repeated on the same day in the same words. Periodic
+    senders pass `once`: the same person never gets a second message with the same `once`. `through` chooses the
+    channel when that way exists.
+    """
+    if user in db.session.new:
+        db.session.flush()  # a new account gets its key and its language
+    subject, body = written(kind, user.locale, user=user, link=link, **facts)
+    message = Message(user=user, kind=kind, locale=user.locale, subject=subject, body=body, link=link, once=once)
+    if told := _told_already(message):
+        return told
+    if way := best_way(user, through):
+        message.deliveries.append(Delivery(**way._asdict()))
     db.session.add(message)
     return message
 
 
-def _way_out(user: User) -> Delivery:
-    if user.email:
-        return Delivery(channel="email", address=user.email)
-    person = db.session.scalar(select(Jobseeker).filter_by(user_id=user.id))
+def notify_address(address: str, locale: str, kind: str, /, **facts: Any) -> Message:
+    """Queue an e-mail to somebody who has no account yet, or with a one-time link that no inbox may keep."""
+    subject, body = written(kind, locale, user=None, link=None, **facts)
+    message = Message(kind=kind, locale=locale, subject=subject, body=body)
+    message.deliveries.append(Delivery(channel="email", address=address))
+    db.session.add(message)
+    return message
+
+
+def written(kind: str, locale: str, **facts: Any) -> tuple[str, str]:
+    """Return subject and body of a message: the first line and the rest of its template."""
+    template = current_app.jinja_env.get_template(f"messages/{kind}.txt")
+    with force_locale(locale):
+        text = template.render(facts).strip()
+    subject, _, body = text.partition("\n")
+    return " ".join(subject.split())[:200], body.strip()
+
+
+def ways_to(user: User) -> Iterator[Way]:
+    """Yield every way that reaches `user`: what they wished for, then e-mail, letter, telephone, the counter."""
+    person = db.session.scalar(select(Jobseeker).filter_by(user_id=user.id)) if user.role == "jobseeker" else None
+    addresses = {"email": user.email, **(_addresses_of(person) if person else {})}
     office_id = person.office_id if person else None
-    if person and person.contact == "letter" and person.address:
-        return Delivery(channel="letter", address=person.address, office_id=office_id)
-    return Delivery(channel="call", address=(person.phone if person else None) or "", office_id=office_id)
+    wished = CHANNELS.get(person.contact, "email") if person else "email"
+    for channel in dict.fromkeys((wished, *CHANNELS.values())):
+        if address := addresses.get(channel):
+            yield Way(channel, address, office_id)
+    if user.role not in AT_WORK:
+        yield Way("counter", "", office_id)
+
+
+def best_way(user: User, wanted: str | None = None) -> Way | None:
+    """Return the wanted way if there is one, else the first; None for colleagues, who read it in the portal."""
+    ways = list(ways_to(user))
+    return next((way for way in ways if way.channel == wanted), ways[0] if ways else None)
+
+
+def _addresses_of(person: Jobseeker) -> dict[str, str | None]:
+    postal_code = f"〒{person.postal_code[:3]}-{person.postal_code[3:]}\n" if person.postal_code else ""
+    return {"letter": person.address and f"{postal_code}{person.address}\n{person.name}", "call": person.phone}
+
+
+def _told_already(message: Message) -> Message | None:
+    user_id, once, link = message.user.id if message.user else None, message.once, message.link
+    if once:
+        return db.session.scalar(select(Message).filter_by(user_id=user_id, once=once))
+    about_this = select(Message).filter_by(user_id=user_id, link=link)
+    last = db.session.scalar(about_this.order_by(Message.created_at.desc()).limit(1))
+    words = (message.kind, message.subject, message.body)
+    if last is None or (last.kind, last.subject, last.body) != words:
+        return None
+    return last if clock.local(last.created_at).date() == clock.today() else None

@@ -218,7 +218,7 @@ def upgrade() -> None:
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False),
-        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("search_key", sa.String(length=500), nullable=False),
         sa.Column("postal_code", sa.String(length=7), nullable=False),
         sa.Column("municipality_code", sa.String(length=5), nullable=False),
         sa.Column("address", sa.String(length=500), nullable=False),
@@ -257,7 +257,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("establishment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_establishment_company_id"), ["company_id"], unique=False)
-        batch_op.create_index("ix_establishment_finding", ["state", "name_key"], unique=False)
+        batch_op.create_index("ix_establishment_list", ["kana", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_establishment_municipality_code"), ["municipality_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_establishment_office_id"), ["office_id"], unique=False)
 
@@ -336,7 +336,7 @@ def upgrade() -> None:
     op.create_table(
         "message",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("locale", sa.String(length=2), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
@@ -684,7 +684,7 @@ def downgrade() -> None:
     with op.batch_alter_table("establishment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_establishment_office_id"))
         batch_op.drop_index(batch_op.f("ix_establishment_municipality_code"))
-        batch_op.drop_index("ix_establishment_finding")
+        batch_op.drop_index("ix_establishment_list")
         batch_op.drop_index(batch_op.f("ix_establishment_company_id"))
 
     op.drop_table("establishment")
