@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from hwportal.reference.occupations import occupation
+from hwportal.reference import occupation
 from hwportal.rules import era
 from hwportal.rules.text import clean_line, clean_text
 from hwportal.rules.wording import N_, BadInput

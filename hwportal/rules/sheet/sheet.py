@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from hwportal.reference.places import prefectures
+from hwportal.reference import prefectures
 from hwportal.rules.sheet.appeal import Appeal
 from hwportal.rules.sheet.classification import FULL_TIME_CLASSES, Classification
 from hwportal.rules.sheet.declare import Field, Source

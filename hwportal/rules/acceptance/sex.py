@@ -1,0 +1,63 @@
+"""G: recruitment is open to women and men alike (男女雇用機会均等法5条)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from hwportal.rules.acceptance.engine import Level, Remark, rule, says
+from hwportal.rules.acceptance.wording import around, texts
+from hwportal.rules.sheet import Sheet
+from hwportal.rules.wording import N_
+
+BASIS = N_("Act on Equal Opportunity and Treatment of Men and Women in Employment, article 5")
+SINCE = date(1999, 4, 1)
+
+_ONE_SEX = r"(?:女性|男性|女子|男子)(?:の方|スタッフ|職員)?"
+_ASKED = r"大?歓迎|限定|優遇|急募|募集|求む|に限(?:る|ります)|向きの?(?:仕事|お仕事|職)|のみ(?:の?(?:募集|採用|応募))?"
+_WANTED = rf"{_ONE_SEX}(?:を|は|が|の)?(?:{_ASKED})"
+_HEADS = r"(?:女性?|男性?)\d+[名人]"
+_JOB_NAMES = (
+    r"看護婦|保健婦|助産婦|(?<![確担])保母(?![子体数集国])|(?<!父)寮母|家政婦(?!夫|\(夫)|ウェイトレス|営業マン|スチュワーデス"
+    r"|主婦(?!連)|(?<![A-Za-z])OL(?![A-Za-z])"
+)
+_SEX_WORDS = re.compile(rf"(?P<wanted>{_WANTED})|(?P<heads>{_HEADS})|(?P<job>{_JOB_NAMES})")
+_PRESENT_STAFF = re.compile(r"(?:女性|男性)(?:の方|スタッフ|職員)?(?:が|も)?(?:多数|多く)?(?:活躍)(?!推進|支援|促進)")
+# A house, a ward or a changing room may be for one sex, and so may those who live there.
+_OTHERS = re.compile(
+    r"利用者|入居|入所|患者|お客|会員|生徒|学生|園児|児童|対象者|相談者|スタッフ構成|職員構成|在籍|従業員|活躍中"
+)
+_PLACES = re.compile(
+    r"^の?(?:職場|施設|フロア|病棟|ユニット|更衣|トイレ|寮|シェルター|住宅|マンション|ホーム|クラス|サロン|ジム|デイ|入居|利用|入所|対象)"
+)
+_RECRUITED = re.compile(r"募集|採用|急募|求人")
+_BOTH = {"主婦": "主夫", "ウェイトレス": "ウェイター", "寮母": "寮父", "家政婦": "家政夫"}
+
+
+@rule("G-1", Level.RETURN, BASIS, since=SINCE)
+def one_sex_wanted(sheet: Sheet, on: date) -> Iterator[Remark]:
+    """Words of a text ask for one sex, or name an occupation by it."""
+    for field, text in texts(sheet):
+        for found in _SEX_WORDS.finditer(text):
+            if _excludes(found):
+                message = N_("“%(words)s” names a sex. Write it so that women and men may apply alike.")
+                yield says(field, message, words=found[0])
+                break
+
+
+@rule("G-3", Level.WARN, BASIS, since=SINCE)
+def one_sex_at_work(sheet: Sheet, on: date) -> Iterator[Remark]:
+    """Words about the present staff may read as if one sex was wanted."""
+    for field, text in texts(sheet):
+        if found := _PRESENT_STAFF.search(text):
+            message = N_("“%(words)s” may read as if one sex was wanted. Better write facts that hold for everybody.")
+            yield says(field, message, words=found[0])
+
+
+def _excludes(found: re.Match[str]) -> bool:
+    before, after = around(found, 10, 8)
+    if found["job"]:
+        other = _BOTH.get(found["job"])
+        return other is None or other not in found.string
+    if _OTHERS.search(before) or _PLACES.match(after):
+        return False
+    return bool(found["wanted"]) or bool(_RECRUITED.search(before + after))

@@ -1,0 +1,77 @@
+"""P-1, Q-1 and C-1 to C-3: smoking, licences, and figures that must agree."""
+
+from typing import Any
+
+import pytest
+
+from hwportal.rules.acceptance import Level
+from tests.sheets import care_worker_part_time, nursery_teacher
+from tests.unit.rules.acceptance.found import breaks, found, levels
+
+
+def test_measures_against_smoking_are_given() -> None:
+    assert levels(nursery_teacher(smoking=None), "P-1") == [Level.RETURN]
+    assert not breaks(nursery_teacher(smoking=None), "N-4")
+    assert not breaks(nursery_teacher(smoking="none"), "P-1")
+
+
+def test_work_of_a_licence_requires_the_licence() -> None:
+    assert not breaks(nursery_teacher(), "Q-1")
+    (finding,) = found(nursery_teacher(licences="any", licence_1=None), "Q-1")
+    assert (finding.level, finding.suggestion) == (Level.RETURN, "保育士")
+    assert breaks(nursery_teacher(licence_1_need="preferred"), "Q-1")
+    assert not breaks(nursery_teacher(licence_1="保育士（取得見込み可）"), "Q-1")
+    assert not breaks(nursery_teacher(licence_1="幼稚園教諭", licence_2="保育士", licence_2_need="any"), "Q-1")
+
+
+@pytest.mark.parametrize(
+    ("title", "occupation", "licence", "is_fine"),
+    [
+        ("看護師または准看護師", "023-01", "准看護師", True),
+        ("看護師", "023-01", None, False),
+        ("病棟での仕事", "023-02", None, False),
+        ("看護師", None, None, False),
+        ("看護助手", "028-01", None, True),
+        ("看護師の補助", "028-01", None, True),
+        ("保育補助（保育士資格不要）", None, None, True),
+        ("保育士の補助", None, None, True),
+        ("訪問介護員", "051-01", "介護福祉士", True),
+        ("ホームヘルパー", None, None, False),
+        ("訪問介護事業所の事務", None, None, True),
+        ("ケアマネジャー", "050-01", None, False),
+        ("ケアマネジャー", "050-01", "介護支援専門員", True),
+        ("介護職員（施設内）", "050-01", None, True),
+    ],
+)
+def test_licences_follow_from_occupation_or_title(
+    title: str, occupation: str | None, licence: str | None, is_fine: bool
+) -> None:
+    sheet = care_worker_part_time(
+        job_title=title, occupation_1=occupation, licence_1=licence, licence_1_need="required" if licence else None
+    )
+    assert breaks(sheet, "Q-1") is not is_fine
+
+
+def test_regular_employees_have_no_end() -> None:
+    assert levels(nursery_teacher(contract="four_months", contract_months=12, renewal="none"), "C-1") == [Level.RETURN]
+    assert not breaks(nursery_teacher(contract="four_months", employment="not_regular"), "C-1")
+    assert not breaks(nursery_teacher(), "C-1")
+
+
+@pytest.mark.parametrize(("openings", "is_fine"), [(0, False), (1, True), (999, True), (1000, False)])
+def test_openings_are_1_to_999(openings: int, is_fine: bool) -> None:
+    assert breaks(nursery_teacher(openings=openings), "C-2") is not is_fine
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"staff_company": 25}, None),
+        ({"staff_company": 24}, "staff_workplace"),
+        ({"staff_women": 25}, None),
+        ({"staff_women": 26}, "staff_women"),
+        ({"staff_part_time": 26}, "staff_part_time"),
+    ],
+)
+def test_a_part_of_the_staff_is_not_larger_than_the_whole(changes: dict[str, Any], field: str | None) -> None:
+    assert [finding.field for finding in found(nursery_teacher(**changes), "C-3")] == ([field] if field else [])
