@@ -48,7 +48,7 @@ def test_duties_say_how_far_they_may_change(duties: str, note: str | None, is_fi
 def test_the_suggestion_mends_the_duties() -> None:
     sheet = nursery_teacher(duties="保育をします。")
     suggestion = found(sheet, "M-1")[0].suggestion
-    assert not breaks(sheet.replace(duties=sheet.duties + suggestion), "M-1")
+    assert not breaks(sheet.replace(duties=f"{sheet.duties}{suggestion}"), "M-1")
 
 
 def test_transfers_need_a_range() -> None:

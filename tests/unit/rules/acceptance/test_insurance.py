@@ -29,7 +29,7 @@ def hours(days: int, end: time, insured: bool, **changes: Any) -> Sheet:
     ("days", "end", "must"),
     [(4, time(14), True), (5, time(13), True), (4, time(13, 59), False), (3, time(15), False)],
 )
-def test_twenty_hours_a_week_decide_on_employment_insurance(days: int, end: str, must: bool) -> None:
+def test_twenty_hours_a_week_decide_on_employment_insurance(days: int, end: time, must: bool) -> None:
     assert not breaks(hours(days, end, insured=must), "I-2")
     assert levels(hours(days, end, insured=not must), "I-2") == [Level.RETURN]
 

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from hwportal.reference import minimum_wage
 from hwportal.rules.acceptance import Level
 from hwportal.rules.sheet import Sheet
-from tests.sheets import DAY, care_worker_part_time, nursery_teacher
+from tests.sheets import care_worker_part_time, nursery_teacher
 from tests.unit.rules.acceptance.found import breaks, found, levels
 
 GOOD_NOTE = "時間外労働の有無にかかわらず１０時間分を支給し、１０時間を超える時間外労\n働は追加で支給"
@@ -42,7 +41,7 @@ def test_fixed_overtime_names_amount_hours_and_further_pay(changes: dict[str, An
 
 
 def test_hourly_pay_meets_the_minimum_to_the_yen() -> None:
-    tokyo = minimum_wage("13", DAY).hourly_yen
+    tokyo = 1_280
     assert not breaks(care_worker_part_time(base_pay_min=tokyo), "W-1")
     assert levels(care_worker_part_time(base_pay_min=tokyo - 1), "W-1") == [Level.REJECT]
 
@@ -63,7 +62,6 @@ def test_thirds_of_an_hour_are_exact() -> None:
     """245 working days of 8 hours are 163 1/3 hours a month; 1,131 yen an hour are 184,730 yen, not a yen less."""
     hokkaido = {"establishment_address": "北海道札幌市中央区北1条西1", "annual_holidays": 120, "monthly_days": None}
     sheet = nursery_teacher(base_pay_min=184_730, allowance_1_min=None, **hokkaido)
-    assert minimum_wage("01", DAY).hourly_yen == 1131
     assert not breaks(sheet, "W-1")
     assert breaks(sheet.replace(base_pay_min=184_729), "W-1")
 
