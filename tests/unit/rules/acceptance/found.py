@@ -20,3 +20,8 @@ def levels(sheet: Sheet, rule: str, on: date = DAY) -> list[Level]:
 def breaks(sheet: Sheet, rule: str, on: date = DAY) -> bool:
     """Tell whether the rule finds anything."""
     return bool(found(sheet, rule, on))
+
+
+def words(text: str) -> list[str]:
+    """Return the examples that a text lists, parted by spaces."""
+    return text.split()

@@ -6,7 +6,7 @@ import pytest
 
 from hwportal.rules.acceptance import Level
 from tests.sheets import care_worker_part_time, nursery_teacher
-from tests.unit.rules.acceptance.found import breaks, found, levels
+from tests.unit.rules.acceptance.found import breaks, found, levels, words
 
 
 @pytest.mark.parametrize(
@@ -39,44 +39,28 @@ def test_some_reasons_allow_an_upper_limit_only(reason: str, is_fine: bool) -> N
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "若い方歓迎",
-        "若い人が多い職場です",
-        "若手を募集しています",
-        "40歳まで",
-        "３５歳以下の方",
-        "応募は45歳未満",
-        "20代活躍中",
-        "20代・30代が活躍",
-        "シニア不可",
-        "高齢者の方はご遠慮ください",
-        "年齢は50歳位まで",
-    ],
+    "text",
+    words("""
+        若い方歓迎 若い人が多い職場です 若手を募集しています 40歳まで ３５歳以下の方
+        応募は45歳未満 20代活躍中 20代・30代が活躍 シニア不可 高齢者の方はご遠慮ください
+        年齢は50歳位まで
+    """),
 )
-def test_words_that_read_like_a_limit_are_pointed_out(words: str) -> None:
-    assert levels(care_worker_part_time(message=words), "A-7") == [Level.WARN]
+def test_words_that_read_like_a_limit_are_pointed_out(text: str) -> None:
+    assert levels(care_worker_part_time(message=text), "A-7") == [Level.WARN]
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "若い園児が多い園です",
-        "3歳未満の子どもの保育",
-        "18歳未満の児童が対象です",
-        "0歳から5歳まで",
-        "65歳まで再雇用します",
-        "定年後は70歳まで",
-        "60歳以上の利用者",
-        "20代から60代まで幅広く活躍",
-        "若い方の就職を支援する仕事です",
-        "入所者は50歳未満の方が中心",
-        "70歳まで勤務可",
-        "経験3年以下",
-    ],
+    "text",
+    words("""
+        若い園児が多い園です 3歳未満の子どもの保育 18歳未満の児童が対象です 0歳から5歳まで
+        65歳まで再雇用します 定年後は70歳まで 60歳以上の利用者
+        20代から60代まで幅広く活躍 若い方の就職を支援する仕事です 入所者は50歳未満の方が中心
+        70歳まで勤務可 経験3年以下
+    """),
 )
-def test_words_that_merely_resemble_a_limit_are_not(words: str) -> None:
-    assert not breaks(care_worker_part_time(message=words), "A-7")
+def test_words_that_merely_resemble_a_limit_are_not(text: str) -> None:
+    assert not breaks(care_worker_part_time(message=text), "A-7")
 
 
 def test_words_beside_a_lawful_limit_are_not_pointed_out_again() -> None:

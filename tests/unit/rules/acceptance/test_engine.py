@@ -37,7 +37,8 @@ def test_every_message_names_only_facts_that_it_has() -> None:
     broken = nursery_teacher(
         base_pay_min=100_000, break_minutes=0, annual_holidays=60, monthly_days=25, two_days_off="every",
         fixed_overtime=True, transfer=True, openings=0, staff_women=90, insurance=("health",), smoking=None,
-        licence_1=None, contract="four_months", message="女性歓迎。女性が活躍中。若い方歓迎。", age="any", duties="保育",
+        licence_1=None, contract="four_months", message="女性歓迎。女性が活躍中。若い方歓迎。",
+        age="any", duties="保育",
     )  # fmt: skip
     findings = judge(broken, DAY)
     assert len({finding.rule for finding in findings}) >= 15
