@@ -51,7 +51,7 @@ development:
 	@$(PYTHON) scripts/bootstrap.py development
 
 %.mo: %.po | runtime
-	@$(PY) -m babel.messages.frontend compile --input-file $< --output-file $@ --locale $(word 2,$(subst /, ,$<))
+	@$(PY) scripts/compile_catalogue.py $< $@
 
 $(HTMX): | runtime
 	@$(PY) scripts/fetch_htmx.py $@
