@@ -40,12 +40,12 @@ def test_the_title_counts_too_and_the_words_are_quoted() -> None:
     assert finding.facts == {"words": "女性のみ募集"}
 
 
-@pytest.mark.parametrize("words", ["女性が活躍中です", "女性スタッフ多数活躍", "男性も活躍しています"])
+@pytest.mark.parametrize("text", ["女性が活躍中です", "女性スタッフ多数活躍", "男性も活躍しています"])
 def test_facts_about_the_staff_are_pointed_out(text: str) -> None:
     assert levels(care_worker_part_time(message=text), "G-3") == [Level.WARN]
     assert not breaks(care_worker_part_time(message=text), "G-1")
 
 
-@pytest.mark.parametrize("words", ["女性活躍推進法に基づく認定（えるぼし）", "女性の活躍支援", "男女が活躍する職場"])
+@pytest.mark.parametrize("text", ["女性活躍推進法に基づく認定（えるぼし）", "女性の活躍支援", "男女が活躍する職場"])
 def test_promotion_of_women_at_work_is_no_fault(text: str) -> None:
     assert not breaks(care_worker_part_time(message=text), "G-3")
