@@ -37,6 +37,7 @@ class Action(StrEnum):
     SIGN_UP = "sign_up"
     OWN_ENTRY = "own_entry"
     OWN_COMPANY = "own_company"
+    MANAGE_MEMBERS = "manage_members"
     EDIT_ESTABLISHMENT = "edit_establishment"
     EDIT_VACANCY = "edit_vacancy"
     STAFF_HOME = "staff_home"
@@ -44,8 +45,10 @@ class Action(StrEnum):
     SEE_JOBSEEKER = "see_jobseeker"
     REGISTER_AT_COUNTER = "register_at_counter"
     SEE_EMPLOYERS = "see_employers"
+    ADD_COMPANY_MEMBER = "add_company_member"
     SEE_APPROVALS = "see_approvals"
     DECIDE_APPROVAL = "decide_approval"
+    SEE_UNLISTED_EVENT = "see_unlisted_event"
     MANAGE_EVENTS = "manage_events"
     EDIT_EVENT = "edit_event"
     MANAGE_ENTRIES = "manage_entries"
@@ -67,6 +70,11 @@ def is_own(actor: User, subject: Any) -> bool:
 def acts_for(actor: User, subject: Any) -> bool:
     """Tell whether the account acts for the company of `subject`."""
     return subject.company_id in {membership.company_id for membership in actor.memberships}
+
+
+def administers(actor: User, company: Any) -> bool:
+    """Tell whether the account looks after the addresses of the company."""
+    return any(membership.company_id == company.id and membership.is_admin for membership in actor.memberships)
 
 
 def in_own_office(actor: User, subject: Any) -> bool:
@@ -97,6 +105,7 @@ RULES: dict[Action, Rule] = {
     Action.SIGN_UP: Rule(_JOBSEEKER),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, lambda actor, entry: is_own(actor, entry.jobseeker), hides=True),
     Action.OWN_COMPANY: Rule(_EMPLOYER),
+    Action.MANAGE_MEMBERS: Rule(_EMPLOYER, administers),
     Action.EDIT_ESTABLISHMENT: Rule(_EMPLOYER, acts_for, hides=True),
     Action.EDIT_VACANCY: Rule(_EMPLOYER, lambda actor, vacancy: acts_for(actor, vacancy.establishment), hides=True),
     Action.STAFF_HOME: Rule(OFFICE),
@@ -104,12 +113,14 @@ RULES: dict[Action, Rule] = {
     Action.SEE_JOBSEEKER: Rule(OFFICE, in_own_office, hides=True),
     Action.REGISTER_AT_COUNTER: Rule(OFFICE),
     Action.SEE_EMPLOYERS: Rule(OFFICE),
+    Action.ADD_COMPANY_MEMBER: Rule(OFFICE),
     Action.SEE_APPROVALS: Rule(OFFICE),
     Action.DECIDE_APPROVAL: Rule(OFFICE, in_own_office, hides=True),
+    Action.SEE_UNLISTED_EVENT: Rule(OFFICE, in_own_office, hides=True),
     Action.MANAGE_EVENTS: Rule(OFFICE),
     Action.EDIT_EVENT: Rule(OFFICE, in_own_office),
     Action.MANAGE_ENTRIES: Rule(OFFICE, lambda actor, entry: in_own_office(actor, entry.event), hides=True),
-    Action.DELIVER_MESSAGES: Rule(OFFICE),
+    Action.DELIVER_MESSAGES: Rule(OFFICE, in_own_office, hides=True),
     Action.PARTNER_HOME: Rule(frozenset({Role.PARTNER})),
     Action.SEE_AUDIT: Rule(frozenset({Role.AUDITOR})),
     Action.MANAGE_STAFF: Rule(frozenset({Role.ADMINISTRATOR})),

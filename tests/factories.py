@@ -1,5 +1,6 @@
 """Plainly fictional people and things in the database; each function adds one and gives it its keys."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -7,7 +8,18 @@ from sqlalchemy import select
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Company, CompanyMember, Establishment, Office, StaffOffice, User
+from hwportal.models import (
+    Company,
+    CompanyMember,
+    Establishment,
+    Event,
+    EventEmployer,
+    Jobseeker,
+    Office,
+    Quota,
+    StaffOffice,
+    User,
+)
 from hwportal.policy import OFFICE, Role
 
 Thing = TypeVar("Thing")
@@ -65,3 +77,34 @@ def employer(place: Establishment | None = None, **facts: Any) -> User:
     account = user(Role.EMPLOYER, **facts)
     added(CompanyMember(user_id=account.id, company_id=place.company.id, is_admin=True))
     return account
+
+
+def jobseeker(**facts: Any) -> Jobseeker:
+    """Return a person registered online, with an account of their own unless one is given."""
+    account = facts.pop("user", None) or user(Role.JOBSEEKER)
+    standard = {"name": "見本 花子", "kana": "ミホン ハナコ", "phone": "090-0000-0000", "contact": "email"}
+    return added(Jobseeker(user=account, **{"level": "online", "office_id": office().id, **standard, **facts}))
+
+
+def event(seats: int = 10, quotas: dict[str, int] | None = None, employers: int = 0, **facts: Any) -> Event:
+    """Return a published event in ten days whose sign-up is open, with so many employers taking part."""
+    now = clock.now().replace(second=0, microsecond=0)
+    starts_at = facts.pop("starts_at", now + timedelta(days=10))
+    standard: dict[str, Any] = {
+        "kind": "interview_fair",
+        "state": "published",
+        "title": "保育のお仕事 見本面接会",
+        "summary": "見本市の保育園が集まります。",
+        "ends_at": starts_at + timedelta(hours=3),
+        "prefecture_code": "13",
+        "venue": "見本会館",
+        "opens_at": now - timedelta(days=1),
+        "closes_at": starts_at - timedelta(days=1),
+        "cancel_until": starts_at - timedelta(hours=4),
+        "invitation_key": "invited-by-letter",
+    }
+    facts.setdefault("office_id", office().id)
+    thing = Event(starts_at=starts_at, **{**standard, **facts})
+    thing.quotas = [Quota(kind=kind, capacity=size) for kind, size in {"seats": seats, **(quotas or {})}.items()]
+    thing.employers = [EventEmployer(establishment=establishment(), position=n + 1) for n in range(employers)]
+    return added(thing)

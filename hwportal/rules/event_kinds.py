@@ -35,6 +35,9 @@ QUOTA_LABELS = {
     "wheelchair": N_("Wheelchair places"),
     "interpreter": N_("Interpreter"),
 }
-# Places are always taken in this order, the hottest last, so that its lock is the shortest.
-TAKING_ORDER = ("childcare", "interpreter", "wheelchair", "seats")
 OPTIONS = ("childcare", "wheelchair", "interpreter")
+
+
+def taking_order(kind: str) -> tuple[bool, str]:
+    """Return the key of the one order in which places are taken and locked: the seats, which all want, come last."""
+    return kind == "seats", kind

@@ -1,7 +1,28 @@
-"""Feature: events."""
+"""Feature: events (fairs, tours, seminars), signing up for them, and the waiting list."""
 
-from flask import Blueprint
+from datetime import timedelta
+
+from flask import Blueprint, Flask
+
+from hwportal import clock, jobs
+from hwportal.rules.entry_states import ENTRY_LABELS, ENTRY_TONES
+from hwportal.rules.event_kinds import KINDS, QUOTA_LABELS
+from hwportal.rules.event_phase import PHASE_LABELS, PHASE_TONES
 
 blueprint = Blueprint("events", __name__)
 
-from hwportal.blueprints.events import routes  # noqa: E402, F401
+from hwportal.blueprints.events import approval_kinds, deadlines, entry_routes, routes  # noqa: E402, F401
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the words, let staff decide about events and sign-ups, and let offers run out by themselves."""
+    app.jinja_env.globals.update(
+        event_kinds=KINDS,
+        quota_labels=QUOTA_LABELS,
+        phase_labels=PHASE_LABELS,
+        phase_tones=PHASE_TONES,
+        entry_labels=ENTRY_LABELS,
+        entry_tones=ENTRY_TONES,
+    )
+    approval_kinds.register()
+    jobs.periodic("events.expire_offers", timedelta(seconds=30), lambda: deadlines.expire_offers(clock.now()))

@@ -1,1 +1,86 @@
-"""Pages of events."""
+"""Pages of events for everybody: the list, one event, and how many places are left."""
+
+from hmac import compare_digest
+
+from flask import Response, request, url_for
+
+from hwportal import clock
+from hwportal.blueprints.events import blueprint
+from hwportal.blueprints.events.entry_queries import own_entry
+from hwportal.blueprints.events.filter_form import FilterForm
+from hwportal.blueprints.events.queries import (
+    event_or_404,
+    participants,
+    published_events,
+    read_key,
+    row_phase,
+    waiting_count,
+)
+from hwportal.htmx import is_htmx, render, see_other
+from hwportal.models import Event
+from hwportal.models.event import PUBLIC_STATES
+from hwportal.policy import Action, check, requires, viewer
+from hwportal.rules.event_phase import Phase
+
+EVENT = "/events/<int(max=2147483647):event_id>"
+
+
+@blueprint.get("/events")
+@requires(Action.SEE_PUBLIC)
+def list_events() -> Response:
+    """Show the coming events, narrowed by what the visitor chose."""
+    form = FilterForm(request.args)
+    before, after = read_key(request.args.get("before")), read_key(request.args.get("after"))
+    found = published_events(form.filters(), after=after, before=before)
+    return render(
+        "events/list_events.html", "events/_event_list.html", form=form, found=found, chips=_chips(form), phase=row_phase
+    )
+
+
+def _chips(form: FilterForm) -> list[tuple[str, str]]:
+    chosen = form.chosen()
+    rest = {name: {key: value for key, value in chosen.items() if key != name} for name in chosen}
+    return [(form.label_of(name), url_for("events.list_events", **rest[name])) for name in chosen]
+
+
+def visible_event(event_id: int) -> Event:
+    """Return an event that the viewer may know of, or answer that there is none."""
+    event = event_or_404(event_id)
+    if not (event.is_public or _is_invited(event) or own_entry(event.id, viewer())):
+        check(Action.SEE_UNLISTED_EVENT, event)
+    return event
+
+
+def _is_invited(event: Event) -> bool:
+    key = request.args.get("key", "")
+    return event.state in PUBLIC_STATES and bool(key) and compare_digest(key.encode(), event.invitation_key.encode())
+
+
+@blueprint.get(EVENT)
+@requires(Action.SEE_PUBLIC)
+def show_event(event_id: int) -> Response:
+    """Show one event with what one can do about it now."""
+    event = visible_event(event_id)
+    phase = event.phase(clock.now())
+    return render(
+        "events/show_event.html",
+        event=event,
+        phase=phase,
+        waiting=waiting_count(event.id) if phase is Phase.FULL else 0,
+        employers=participants(event.id) if event.parts.has_employers else [],
+        entry=own_entry(event.id, viewer()),
+        key=request.args.get("key"),
+        role=account.role if (account := viewer()) else None,
+    )
+
+
+@blueprint.get(f"{EVENT}/places")
+@requires(Action.SEE_PUBLIC)
+def show_places(event_id: int) -> Response:
+    """Show only how many places are left; the event's page asks for it every half minute."""
+    event = visible_event(event_id)
+    if not is_htmx():
+        return see_other(url_for("events.show_event", event_id=event.id, key=request.args.get("key")))
+    phase = event.phase(clock.now())
+    waiting = waiting_count(event.id) if phase is Phase.FULL else 0
+    return render("events/_places.html", None, event=event, phase=phase, waiting=waiting, key=request.args.get("key"))

@@ -1,0 +1,69 @@
+"""What jobseekers and staff read about sign-ups."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import Row, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from hwportal import clock
+from hwportal.extensions import db
+from hwportal.models import Claim, Entry, Event, EventEmployer, Jobseeker, User, Wish
+from hwportal.models.entry import ACTIVE
+from hwportal.rules.event_phase import position_band
+
+
+def jobseeker_of(account: User | None) -> Jobseeker | None:
+    """Return the registration of an account, if it has one."""
+    if account is None or account.role != "jobseeker":
+        return None
+    return db.session.scalar(select(Jobseeker).filter_by(user_id=account.id))
+
+
+def entries_of(jobseeker: Jobseeker, limit: int = 50) -> list[Row[Any]]:
+    """Return a person's sign-ups: what is to come first, the nearest on top."""
+    columns = (Entry.id, Entry.state, Entry.offer_until, Entry.is_by_phone, Event.id.label("event_id"), Event.kind)
+    what = (Event.title, Event.title_en, Event.starts_at, Event.ends_at, Event.venue)
+    statement = select(*columns, *what).join(Event).where(Entry.jobseeker_id == jobseeker.id)
+    is_over = Event.ends_at < clock.now()
+    return list(db.session.execute(statement.order_by(is_over, Event.starts_at, Event.id).limit(limit)))
+
+
+def own_entry(event_id: int, account: User | None) -> Entry | None:
+    """Return the account's own entry for an event, ended ones included."""
+    if account is None or account.role != "jobseeker":
+        return None
+    wanted = select(Entry).join(Jobseeker).where(Entry.event_id == event_id, Jobseeker.user_id == account.id)
+    return db.session.scalar(wanted)
+
+
+def entries_beside(event: Event, jobseeker: Jobseeker) -> tuple[Entry | None, list[Entry]]:
+    """Return the person's entry for `event`, and their active entries for others at the same time."""
+    overlaps = (Event.starts_at < event.ends_at) & (Event.ends_at > event.starts_at) & Entry.state.in_(ACTIVE)
+    wanted = select(Entry).join(Event).options(joinedload(Entry.event))
+    wanted = wanted.where(Entry.jobseeker_id == jobseeker.id, or_(Entry.event_id == event.id, overlaps))
+    found = list(db.session.scalars(wanted))
+    own = next((entry for entry in found if entry.event_id == event.id), None)
+    return own, [entry for entry in found if entry is not own]
+
+
+def entry_or_404(entry_id: UUID) -> Entry:
+    """Return an entry with everything that its page shows, or end the request."""
+    wishes = selectinload(Entry.wishes).joinedload(Wish.employer).joinedload(EventEmployer.establishment)
+    wanted = select(Entry).filter_by(id=entry_id).options(
+        joinedload(Entry.event).joinedload(Event.office),
+        joinedload(Entry.jobseeker).joinedload(Jobseeker.user),
+        selectinload(Entry.claims).joinedload(Claim.quota),
+        wishes,
+    )
+    return db.session.scalar(wanted) or abort(404)
+
+
+def waiting_band(entry: Entry) -> tuple[int, int] | None:
+    """Return between which positions the person waits, None when they do not."""
+    if entry.state != "waiting" or entry.turn is None:
+        return None
+    before = select(func.count()).select_from(Entry)
+    before = before.where(Entry.event_id == entry.event_id, Entry.state == "waiting", Entry.turn < entry.turn)
+    return position_band(db.session.scalar(before) or 0)

@@ -1,0 +1,139 @@
+"""Pages on which a jobseeker signs up for an event and looks after the sign-ups."""
+
+from uuid import UUID
+
+from flask import Response, flash, url_for
+from flask_babel import gettext as _
+
+from hwportal import clock
+from hwportal.blueprints.events import blueprint, services
+from hwportal.blueprints.events.calendar_file import calendar_of
+from hwportal.blueprints.events.entry_queries import (
+    entries_beside,
+    entries_of,
+    entry_or_404,
+    jobseeker_of,
+    waiting_band,
+)
+from hwportal.blueprints.events.forms import SignUpForm
+from hwportal.blueprints.events.queries import participants
+from hwportal.blueprints.events.routes import EVENT, visible_event
+from hwportal.blueprints.events.slip import code_picture
+from hwportal.errors import RuleBroken
+from hwportal.htmx import render, see_other
+from hwportal.models import Entry, Event, Jobseeker
+from hwportal.models.entry import ENDED
+from hwportal.policy import Action, actor, check, requires
+
+ENTRY = "/me/entries/<uuid:entry_id>"
+
+
+@blueprint.route(f"{EVENT}/sign-up", methods=["GET", "POST"])
+@requires(Action.SIGN_UP)
+def sign_up(event_id: int) -> Response:
+    """Let the person sign up, and show what is gone when something is."""
+    event = visible_event(event_id)
+    jobseeker = jobseeker_of(actor())
+    if jobseeker is None:
+        return see_other(url_for("jobseekers.register"))
+    own, overlapping = entries_beside(event, jobseeker)
+    if own and own.state not in ENDED:
+        return _already(own)
+    form = SignUpForm(event, participants(event.id) if event.parts.has_employers else [], jobseeker)
+    gone: tuple[str, ...] = ()
+    is_warned = bool(overlapping) and form.is_submitted() and not form.accept_overlap.data
+    if form.validate_on_submit() and not is_warned:
+        try:
+            return _signed_up(event, jobseeker, form, own)
+        except services.PlacesGone as refusal:
+            gone = refusal.kinds
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+    status = 422 if form.errors or gone or is_warned else 200
+    shown = {"form": form, "event": event, "phase": event.phase(clock.now()), "gone": gone, "left": _left(event)}
+    return render("events/sign_up.html", status=status, overlapping=overlapping, **shown)
+
+
+def _left(event: Event) -> dict[str, str]:
+    return {
+        quota.kind: _("Places left: %(left)s", left=quota.left)
+        if quota.left
+        else _("Full. You can join the waiting list for it.")
+        for quota in event.quotas
+    }
+
+
+def _signed_up(event: Event, jobseeker: Jobseeker, form: SignUpForm, earlier: Entry | None) -> Response:
+    without = [quota.kind for quota in event.quotas if not quota.left] if form.choice.data == "without" else []
+    wanted = form.wanted([kind for kind in without if kind != "seats"])
+    try:
+        entry = services.sign_up(event, jobseeker, wanted, earlier=earlier, may_wait=form.choice.data == "wait")
+    except services.AlreadySignedUp:
+        return _already(entries_beside(event, jobseeker)[0])
+    return see_other(url_for("events.show_entry", entry_id=entry.id))
+
+
+def _already(entry: Entry | None) -> Response:
+    flash(_("You have already signed up for this event."), "info")
+    return see_other(url_for("events.show_entry", entry_id=entry.id) if entry else url_for("events.my_entries"))
+
+
+@blueprint.get("/me/entries")
+@requires(Action.SIGN_UP)
+def my_entries() -> Response:
+    """Show all sign-ups of the person, the coming ones first."""
+    jobseeker = jobseeker_of(actor())
+    return render("events/my_entries.html", entries=entries_of(jobseeker) if jobseeker else [], now=clock.now())
+
+
+def _own_entry(entry_id: UUID) -> Entry:
+    entry = entry_or_404(entry_id)
+    check(Action.OWN_ENTRY, entry)
+    return entry
+
+
+@blueprint.get(ENTRY)
+@requires(Action.OWN_ENTRY)
+def show_entry(entry_id: UUID) -> Response:
+    """Show the state of one sign-up, why it is so, and what the person can do."""
+    entry = _own_entry(entry_id)
+    may_cancel = entry.can_be_cancelled(clock.now())
+    shown = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
+    return render("events/show_entry.html", may_cancel=may_cancel, **shown)
+
+
+@blueprint.post(f"{ENTRY}/withdraw")
+@requires(Action.OWN_ENTRY)
+def withdraw_entry(entry_id: UUID) -> Response:
+    """Give the place back."""
+    entry = _own_entry(entry_id)
+    services.withdraw(entry)
+    flash(_("You have cancelled. Your place goes to the next person."), "success")
+    return see_other(url_for("events.show_entry", entry_id=entry.id))
+
+
+@blueprint.post(f"{ENTRY}/accept")
+@requires(Action.OWN_ENTRY)
+def accept_offer(entry_id: UUID) -> Response:
+    """Take the place that is offered."""
+    entry = _own_entry(entry_id)
+    services.accept_offer(entry)
+    flash(_("The place is yours."), "success")
+    return see_other(url_for("events.show_entry", entry_id=entry.id))
+
+
+@blueprint.get(f"{ENTRY}/calendar.ics")
+@requires(Action.OWN_ENTRY)
+def download_calendar(entry_id: UUID) -> Response:
+    """Give the date as a calendar file."""
+    entry = _own_entry(entry_id)
+    headers = {"Content-Disposition": 'attachment; filename="event.ics"'}
+    return Response(calendar_of(entry), mimetype="text/calendar", headers=headers)
+
+
+@blueprint.get(f"{ENTRY}/slip")
+@requires(Action.OWN_ENTRY)
+def print_slip(entry_id: UUID) -> Response:
+    """Show the paper that the person brings along."""
+    entry = _own_entry(entry_id)
+    return render("events/print_slip.html", entry=entry, event=entry.event, picture=code_picture(entry.code))

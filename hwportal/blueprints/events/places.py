@@ -1,0 +1,103 @@
+"""The scarce places of an event: locked, taken, given back, and offered to the waiting list (see docs/locking.md)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flask import url_for
+from sqlalchemy import select, update
+from sqlalchemy.orm import selectinload
+
+from hwportal import audit, outbox
+from hwportal.extensions import db
+from hwportal.models import Claim, Delivery, Entry, Event, Quota
+from hwportal.rules.event_kinds import taking_order
+from hwportal.rules.event_phase import answer_until, list_closes
+
+
+def lock(event_id: int) -> dict[str, Quota]:
+    """Return the quotas of an event by kind, locked: until the end of the transaction nobody else moves its entries."""
+    wanted = select(Quota).filter_by(event_id=event_id).order_by(Quota.kind == "seats", Quota.kind)
+    locked = db.session.scalars(wanted.with_for_update(), execution_options={"populate_existing": True})
+    return {quota.kind: quota for quota in locked}
+
+
+def lock_entry(entry: Entry) -> None:
+    """Lock the event of `entry` and read the entry anew, so that its state is the present one."""
+    lock(entry.event_id)
+    db.session.refresh(entry, with_for_update=True)
+
+
+def take(quotas: Iterable[Quota]) -> list[str]:
+    """Count one more as taken in each quota and return the kinds that had none left; then the caller must roll back.
+
+    The check and the count are one statement, so two people cannot both see the last place as free.
+    """
+    return [quota.kind for quota in sorted(quotas, key=lambda quota: taking_order(quota.kind)) if not _take_one(quota)]
+
+
+def _take_one(quota: Quota) -> bool:
+    free = (Quota.id == quota.id, Quota.is_open, Quota.taken < Quota.capacity)
+    statement = update(Quota).where(*free).values(taken=Quota.taken + 1).returning(Quota.taken)
+    return db.session.scalar(statement, execution_options={"synchronize_session": False}) is not None
+
+
+def hold(claim: Claim) -> None:
+    """Count the claimed place as taken; only under `lock` and when one is left."""
+    claim.held = True
+    claim.quota.taken += 1
+
+
+def give_back(entry: Entry) -> None:
+    """Return exactly the places that `entry` holds; only under `lock`."""
+    for claim in entry.claims:
+        if claim.held:
+            claim.held = False
+            set_figures(claim.quota, taken=claim.quota.taken - 1)
+
+
+def set_figures(quota: Quota, *, taken: int | None = None, capacity: int | None = None) -> None:
+    """Set what is taken or how many places there are; nobody is thrown out, so the excess is noted; under `lock`."""
+    quota.taken = quota.taken if taken is None else taken
+    quota.capacity = quota.capacity if capacity is None else capacity
+    quota.over_capacity = max(quota.taken - quota.capacity, 0)
+
+
+def offer_places(event: Event, now: datetime) -> list[Entry]:
+    """Offer what is free to the first people on the waiting list whom it suits; only under `lock`."""
+    seats = event.quota("seats")
+    if event.state != "published" or now >= list_closes(event.starts_at) or seats is None:
+        return []
+    offered = []
+    for entry in _waiting(event.id) if seats.left else []:
+        if missing := [claim.quota.kind for claim in entry.claims if not claim.quota.left]:
+            audit.record("entry.passed_over", entry, person_id=entry.jobseeker_id, fields=missing)
+        else:
+            _offer(entry, now)
+            offered.append(entry)
+        if not seats.left:
+            break
+    return offered
+
+
+def _waiting(event_id: int) -> list[Entry]:
+    wanted = select(Entry).filter_by(event_id=event_id, state="waiting").order_by(Entry.turn)
+    return list(db.session.scalars(wanted.options(selectinload(Entry.claims)).with_for_update()))
+
+
+def _offer(entry: Entry, now: datetime) -> None:
+    deadline = answer_until(entry.event.starts_at, now)
+    for claim in entry.claims:
+        hold(claim)
+    entry.state, entry.is_by_phone = "offered", deadline is None
+    entry.offer_until = deadline or list_closes(entry.event.starts_at)
+    audit.record("entry.offered", entry, person_id=entry.jobseeker_id)
+    message = tell(entry, "entry_offered")
+    if entry.is_by_phone and all(delivery.channel != "call" for delivery in message.deliveries):
+        phone = entry.jobseeker.phone or ""
+        message.deliveries.append(Delivery(channel="call", address=phone, office_id=entry.event.office_id))
+
+
+def tell(entry: Entry, kind: str) -> "outbox.Message":
+    """Queue the message `kind` about `entry` for its person."""
+    link = url_for("events.show_entry", entry_id=entry.id, _external=False)
+    return outbox.notify(entry.jobseeker.user, kind, link=link, entry=entry, event=entry.event)

@@ -1,0 +1,160 @@
+"""What the public pages of events read: the list, one event, its employers and their vacancies."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy.orm import aliased, contains_eager
+
+from hwportal import clock
+from hwportal.extensions import db
+from hwportal.models import Entry, Establishment, Event, EventEmployer, Office, Quota, Vacancy
+from hwportal.models.event import PUBLIC_STATES, event_vacancy
+from hwportal.rules.event_phase import Phase, phase
+
+PAGE_SIZE = 20
+Key = tuple[datetime, int]
+EventRow = Row[Any]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a visitor wants to see; empty means everything."""
+
+    kind: str = ""
+    prefecture: str = ""
+    month: tuple[datetime, datetime] | None = None
+    childcare: bool = False
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list in order of time, and the keys of the pages beside it."""
+
+    rows: list[EventRow]
+    before: str | None = None
+    after: str | None = None
+
+
+def published_events(filters: Filters, *, after: Key | None = None, before: Key | None = None) -> ListPage:
+    """Return the coming events that everybody may know of, the nearest first."""
+    key = tuple_(Event.starts_at, Event.id)
+    statement = _listed().where(Event.state.in_(PUBLIC_STATES), ~Event.is_sensitive, Event.ends_at >= clock.now())
+    statement = statement.where(*_conditions(filters))
+    if before:
+        statement = statement.where(key < before).order_by(Event.starts_at.desc(), Event.id.desc())
+    else:
+        statement = statement.order_by(Event.starts_at, Event.id)
+    if after:
+        statement = statement.where(key > after)
+    rows = list(db.session.execute(statement.limit(PAGE_SIZE + 1)))
+    has_more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
+    if before:
+        rows.reverse()
+    has_earlier, has_later = (has_more, True) if before else (after is not None, has_more)
+    return ListPage(rows, show_key(rows[0]) if rows and has_earlier else None, show_key(rows[-1]) if rows and has_later else None)
+
+
+def _listed() -> Select[Any]:
+    seats, childcare = aliased(Quota), aliased(Quota)
+    columns = (Event.id, Event.kind, Event.state, Event.title, Event.title_en, Event.starts_at, Event.ends_at)
+    window = (Event.opens_at, Event.closes_at, Event.venue, Event.prefecture_code)
+    office = (Office.name.label("office"), Office.name_en.label("office_en"))
+    figures = (seats.capacity, seats.taken, func.coalesce(childcare.capacity, 0).label("childcare"))
+    return (
+        select(*columns, *window, *office, *figures)
+        .join(Office, Office.id == Event.office_id)
+        .outerjoin(seats, and_(seats.event_id == Event.id, seats.kind == "seats"))
+        .outerjoin(childcare, and_(childcare.event_id == Event.id, childcare.kind == "childcare"))
+    )
+
+
+def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
+    if filters.kind:
+        yield Event.kind == filters.kind
+    if filters.prefecture:
+        yield Event.prefecture_code == filters.prefecture
+    if filters.month:
+        first, until = filters.month
+        yield and_(Event.starts_at >= first, Event.starts_at < until)
+    if filters.childcare:
+        yield Event.quotas.any(and_(Quota.kind == "childcare", Quota.capacity > 0))
+
+
+def show_key(row: EventRow) -> str:
+    """Return the key of a row as it stands in an address."""
+    return f"{int(row.starts_at.timestamp())}-{row.id}"
+
+
+def read_key(text: str | None) -> Key | None:
+    """Return the key that an address names, None where there is none or it makes no sense."""
+    seconds, _, number = (text or "").partition("-")
+    if not (seconds.isdecimal() and number.isdecimal() and len(seconds) <= 11 and len(number) <= 9):
+        return None
+    return datetime.fromtimestamp(int(seconds), UTC), int(number)
+
+
+def row_phase(row: EventRow) -> Phase:
+    """Return what can be done about signing up for the event of a list row."""
+    is_full = row.capacity is not None and row.taken >= row.capacity
+    return phase(row.state, row.opens_at, row.closes_at, row.starts_at, is_full=is_full, now=clock.now())
+
+
+def event_or_404(event_id: int) -> Event:
+    """Return an event with its office, or end the request."""
+    wanted = select(Event).join(Event.office).options(contains_eager(Event.office)).filter(Event.id == event_id)
+    return db.session.scalar(wanted) or abort(404)
+
+
+def waiting_count(event_id: int) -> int:
+    """Return how many people wait for a place."""
+    waiting = select(func.count()).select_from(Entry).filter_by(event_id=event_id, state="waiting")
+    return db.session.scalar(waiting) or 0
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An employer taking part, with the accepted and valid vacancies that it brings along."""
+
+    id: int
+    name: str
+    kana: str
+    address: str
+    vacancies: list[tuple[str, str]] = field(default_factory=list)  # number, title
+
+
+def participants(event_id: int) -> list[Participant]:
+    """Return the accepted establishments that take part, in the order of their places."""
+    shown = and_(Vacancy.id == event_vacancy.c.vacancy_id, Vacancy.state == "accepted", Vacancy.valid_until >= clock.today())
+    place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
+    statement = (
+        select(*place, Vacancy.number, Vacancy.title)
+        .join(Establishment, EventEmployer.establishment_id == Establishment.id)
+        .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
+        .outerjoin(Vacancy, shown)
+        .where(EventEmployer.event_id == event_id, Establishment.state == "accepted")
+        .order_by(EventEmployer.position, EventEmployer.id, Vacancy.number)
+    )
+    grouped = groupby(db.session.execute(statement), key=lambda row: tuple(row[:4]))
+    return [Participant(*place, [(r.number, r.title) for r in rows if r.number]) for place, rows in grouped]
+
+
+def coming_events(office_ids: Collection[int], limit: int) -> list[EventRow]:
+    """Return the next events of some offices in every state but cancelled, for the people who prepare them."""
+    statement = _listed().where(Event.office_id.in_(office_ids), Event.ends_at >= clock.now(), Event.state != "cancelled")
+    return list(db.session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit)))
+
+
+def upcoming_fairs(establishment_ids: Collection[UUID] | None, limit: int) -> list[EventRow]:
+    """Return the next public events, only those in which one of the establishments takes part where they are given."""
+    statement = _listed().where(Event.state == "published", Event.ends_at >= clock.now())
+    if establishment_ids is None:
+        statement = statement.where(~Event.is_sensitive)
+    else:
+        statement = statement.where(Event.employers.any(EventEmployer.establishment_id.in_(establishment_ids)))
+    return list(db.session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit)))
