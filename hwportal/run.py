@@ -12,11 +12,15 @@ from types import FrameType
 import click
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
+from sqlalchemy import exists, select
 
 from hwportal import create_app
 from hwportal.blueprints.offices.services import load_offices
 from hwportal.config import ROOT
+from hwportal.demo.accounts import demo_accounts
+from hwportal.demo.build import build_demo
 from hwportal.extensions import db
+from hwportal.models import User
 
 INSTANCE = ROOT / "instance"
 HTMX = ROOT / "hwportal" / "static" / "vendor" / "htmx.min.js"
@@ -50,6 +54,10 @@ def prepare_database() -> None:
     app = create_app()
     with app.app_context():
         bring_up_to_date()
+        if app.config["DEMO"] and not db.session.scalar(select(exists().select_from(User))):
+            print("Making the demonstration data, once …", flush=True)
+            build_demo()
+            db.session.commit()
         db.session.remove()
         db.engine.dispose()
 
@@ -105,8 +113,19 @@ def announce(port: int, children: list[subprocess.Popen[bytes]]) -> None:
         except OSError:
             time.sleep(0.1)
         else:
-            print(f"\n  hwportal  {address}\n  End it with Ctrl-C.", flush=True)
+            print(introduction(address), flush=True)
             return
+
+
+def introduction(address: str) -> str:
+    """Return where the portal is and, in a demonstration, how to sign in."""
+    head = f"\nhwportal is at {address}. End it with Ctrl-C."
+    if os.environ["DEMO"] != "1":
+        return head
+    accounts = demo_accounts()
+    lines = [f"  {account['role']:<14} {account['login']:<32} {account['name']}" for account in accounts]
+    password = f"Demo accounts, password {accounts[0]['password']} (codes: .venv/bin/python -m hwportal demo accounts)"
+    return "\n".join([head, "", password, *lines, ""])
 
 
 def end(children: list[subprocess.Popen[bytes]]) -> None:

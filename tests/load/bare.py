@@ -19,7 +19,10 @@ app = Flask(__name__)
 engine = create_engine(os.environ["DATABASE_URL"], **engine_options(os.environ["DATABASE_URL"]))
 prepare_engine(engine)
 script = pickle.loads(Path(os.environ["BARE_SCRIPT"]).read_bytes())  # noqa: S301  (written by the bench itself)
-PAGE = "<!doctype html><title>bare</title><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"
+PAGE = (
+    "<!doctype html><title>bare</title><table>"
+    "{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"
+)
 
 
 @app.get("/livez")

@@ -1,0 +1,106 @@
+"""Every page that a person can reach by links, in every role, on the demo data: checked, alive, and cheap."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+
+from hwportal.demo.build import build_demo
+from hwportal.extensions import db
+from hwportal.models import User
+from hwportal.policy import Role
+from tests.browser import Browser, browser_of, counted_queries
+from tests.databases import fresh_database, portal
+from tests.markup import parse
+from tests.pages import Page, checked, fragment
+
+ALIKE = 3  # pages of one kind that are opened
+PUBLIC_BUDGET = 8
+
+
+@pytest.fixture(scope="module")
+def demo(worker_id: str) -> Iterator[Flask]:
+    """Return the portal with a small demonstration."""
+    app = portal(fresh_database("sqlite", f"crawl-{worker_id}"))
+    with app.app_context():
+        build_demo(vacancies=60, events=12)
+        db.session.commit()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def kind_of(app: Flask, url: str) -> str:
+    """Return the endpoint and the names in the query: pages that differ only in their object are of one kind."""
+    parts = urlsplit(url)
+    try:
+        endpoint, _values = app.url_map.bind("localhost").match(parts.path)
+    except HTTPException:
+        return f"unknown {parts.path}"
+    return f"{endpoint} {sorted({name for name, _value in parse_qsl(parts.query)} - {'lang', 'furigana'})}"
+
+
+def linked(page: Page) -> Iterator[str]:
+    """Yield where the links of a page lead within the portal."""
+    for href in page.links():
+        target = urljoin(f"http://localhost{page.path}", href)
+        if urlsplit(target).netloc == "localhost" and not href.startswith("#"):
+            yield target.removeprefix("http://localhost").partition("#")[0]
+
+
+def crawl(app: Flask, client: Browser, starts: list[str]) -> Iterator[Page]:
+    """Open what can be reached from `starts`, a few pages of each kind, and yield each."""
+    seen: set[str] = set()
+    opened: Counter[str] = Counter()
+    waiting = deque(starts)
+    while waiting:
+        url = waiting.popleft()
+        kind = kind_of(app, url)
+        if url in seen or opened[kind] >= ALIKE or urlsplit(url).path.startswith("/static/"):
+            continue
+        seen.add(url)
+        opened[kind] += 1
+        answer = client.get(url)
+        if answer.status_code in {301, 302, 303}:
+            waiting.append(urljoin(url, answer.location))
+        elif answer.mimetype == "text/html":
+            page = checked(answer)
+            yield page
+            waiting.extend(linked(page))
+        else:
+            assert answer.status_code == 200, url
+        answer.close()
+
+
+def assert_fragments_fit(client: Browser, page: Page) -> None:
+    """Fail unless what htmx fetches by itself is a piece of the page that it replaces."""
+    ids = {element.id for element in page.document.walk() if element.id}
+    for element in page.document.walk():
+        if "hx-get" in element.attributes and "every" in element.get("hx-trigger"):
+            live = fragment(client, urljoin(page.path, element["hx-get"]))
+            roots = [root for root in parse(live.html).children if not isinstance(root, str)]
+            assert {root.id for root in roots} <= ids, element.attributes
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("role", Role)
+def test_every_page_that_a_role_can_reach_is_sound(demo: Flask, role: Role, language: str) -> None:
+    account = db.session.scalars(select(User).filter_by(role=role).order_by(User.login)).first()
+    client = browser_of(demo, account, language)
+    pages = list(crawl(demo, client, ["/home", "/"]))
+    assert len(pages) > 5
+    assert {page.document.one("html")["lang"] for page in pages} == {language}
+    for page in pages:
+        assert_fragments_fit(client, page)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_public_page_is_sound_and_cheap(demo: Flask, language: str) -> None:
+    client = browser_of(demo, None, language)
+    for page in crawl(demo, client, ["/"]):
+        with counted_queries(at_most=PUBLIC_BUDGET):
+            client.get(page.path)
