@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, SQLAlchemyUserDatastore
 from passlib.context import CryptContext
 
-from hwportal import config, sessions
+from hwportal import clock, config, jobs, sessions, throttle
 from hwportal.blueprints.accounts import forms, pages
 from hwportal.blueprints.accounts.factors import RecoveryCodes, Totp, derived_key
+from hwportal.blueprints.public.navigation import ROLE_NAMES
 from hwportal.extensions import db
 from hwportal.models import User, WebSession
 from hwportal.outbox import notify
@@ -37,7 +38,7 @@ class AccountStore(SQLAlchemyUserDatastore):
     def find_user(self, case_insensitive: bool = False, **criterion: Any) -> User | None:
         """Return the account that meets the criterion; that of the session was read together with it."""
         stored = session.stored if has_request_context() and hasattr(session, "stored") else None
-        owner = stored.user if stored else None
+        owner: User | None = stored.user if stored else None
         if owner and criterion == {"fs_uniquifier": owner.fs_uniquifier}:
             return owner
         found: User | None = super().find_user(case_insensitive, **criterion)
@@ -67,7 +68,7 @@ class Outbox(MailUtil):
 
     def send_mail(self, template: str, *_rendered: Any, user: User, **_facts: Any) -> None:
         """Queue the message that stands for `template`."""
-        notify(user, MAILS[template])
+        notify(user, MAILS[template], at=clock.now())
 
 
 class BoundedHashing(CryptContext):
@@ -147,6 +148,8 @@ def init_app(app: Flask) -> None:
         verify_form=forms.VerifyForm,
         change_password_form=forms.ChangePasswordForm,
         reset_password_form=forms.ResetPasswordForm,
+        two_factor_setup_form=forms.TwoFactorSetupForm,
+        two_factor_rescue_form=forms.TwoFactorRescueForm,
         two_factor_verify_code_form=forms.CodeForm,
         mf_recovery_form=forms.RecoveryForm,
         mail_util_cls=Outbox,
@@ -159,3 +162,11 @@ def init_app(app: Flask) -> None:
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)  # no access by token
     security.login_manager.session_protection = None  # sessions are on the server and can be ended there
+    security.reauthn_handler(pages.ask_password_again)
+    app.add_template_filter(lambda role: ROLE_NAMES[role], "role_name")
+    jobs.periodic("accounts.purge", timedelta(hours=1), _purge)
+
+
+def _purge() -> None:
+    sessions.purge()
+    throttle.purge()

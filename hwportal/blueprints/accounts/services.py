@@ -2,26 +2,30 @@
 
 import unicodedata
 import uuid
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from flask import current_app
+from flask import current_app, session, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_security import hash_password, login_user, verify_password
+from flask_security.recoverable import generate_reset_password_token
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hwportal import audit, clock, sessions, throttle
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import CounterCode, Office, StaffOffice, StaffProgramme, User, WebSession
+from hwportal.models import CounterCode, User, WebSession
+from hwportal.outbox import notify, notify_address
 from hwportal.rules.logins import code_key, login_key, new_code, new_number
 from hwportal.rules.passwords import check_password
 from hwportal.rules.wording import BadInput
 
 CODE_LASTS = timedelta(hours=72)
+LINK_LASTS = timedelta(hours=24)
 
 
 class WrongLogin(RuleBroken):
@@ -52,17 +56,26 @@ class LoginTaken(RuleBroken):
     message = _l("There is an account with this e-mail address already.")
 
 
-class OwnAccount(RuleBroken):
-    """An administrator tried to shut the door behind which they stand."""
+class LinkOver(RuleBroken):
+    """A link from a mail is too old, or is not one of ours."""
 
-    message = _l("You cannot close your own account.")
+    status = 422
+    message = _l("This link is no longer valid. Ask for a new one.")
+
+
+class Registration(NamedTuple):
+    """What the link of a registration mail proves: the address, and what was asked for."""
+
+    email: str
+    role: str
+    locale: str
 
 
 def authenticate(login: str, password: str, address: str | None) -> User:
     """Return the account that login and password open; an unknown login costs as much time as a known one."""
     key = login_key(login)
     guessed_at = throttle.attempt("password", key, address)
-    user = db.session.scalar(select(User).where(User.login == key))
+    user: User | None = db.session.scalar(select(User).where(User.login == key))
     stored = user.password if user else None
     db.session.rollback()  # nobody waits for the database while the hash is computed, which takes long by intent
     right = matches(password, stored) and user is not None and user.active
@@ -135,7 +148,11 @@ def issue_counter_code(user: User, by: User) -> str:
     now = clock.now()
     db.session.add(
         CounterCode(
-            user_id=user.id, code_hash=hash_password(code), issued_by_id=by.id, created_at=now, expires_at=now + CODE_LASTS
+            user_id=user.id,
+            code_hash=hash_password(code),
+            issued_by_id=by.id,
+            created_at=now,
+            expires_at=now + CODE_LASTS,
         )
     )
     audit.record("account.code_issued", user)
@@ -183,3 +200,61 @@ def end_sessions(user: User, *conditions: Any) -> int:
     if not conditions:
         current_app.extensions["security"].datastore.set_uniquifier(user)
     return sessions.revoke(WebSession.user_id == user.id, *conditions)
+
+
+def end_one_session(user: User, session_id: uuid.UUID) -> None:
+    """Sign one of the account's own browsers out."""
+    end_sessions(user, WebSession.id == session_id)
+
+
+def end_other_sessions(user: User) -> None:
+    """Sign the account out everywhere but in the present browser."""
+    stored = getattr(session, "stored", None)
+    end_sessions(user, WebSession.id != (stored.id if stored else None))
+
+
+def send_registration_link(email: str, role: str, endpoint: str, address: str | None = None) -> None:
+    """Queue a mail: a link to register, or to the owner of an account the news that there is one already.
+
+    Whoever asked sees no difference.
+    """
+    key = login_key(email)
+    throttle.attempt("mail", key, address)
+    locale = str(get_locale())
+    if user := db.session.scalar(select(User).where(User.login == key)):
+        notify(user, "already_registered", through="email", url=portal_url("accounts.forgot_password"))
+        return
+    token = _registrations().dumps([key, role, locale])
+    notify_address(key, locale, "registration_link", url=portal_url(endpoint, token=token))
+
+
+def read_registration_link(token: str) -> Registration:
+    """Return what a registration link proves."""
+    try:
+        return Registration(*_registrations().loads(token, max_age=int(LINK_LASTS.total_seconds())))
+    except (BadSignature, TypeError) as bad:
+        raise LinkOver from bad
+
+
+def send_reset_link(email: str, address: str | None) -> None:
+    """Queue a mail with a link to choose a new password, if there is such an account; the asker sees no difference."""
+    key = login_key(email)
+    throttle.attempt("mail", key, address)
+    user = db.session.scalar(select(User).where(User.email.is_not(None), User.login == key, User.active))
+    hash_password(key)  # buries in its time whether a message is written
+    if user:
+        notify(user, "password_reset", through="email", url=password_link(user))
+
+
+def password_link(user: User) -> str:
+    """Return a link by which a password can be chosen once, within a day."""
+    return portal_url("accounts.reset_password", token=generate_reset_password_token(user))
+
+
+def portal_url(endpoint: str, **values: Any) -> str:
+    """Return the address of a page as it is written into a mail: on the configured host, whatever the request said."""
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + url_for(endpoint, _external=False, **values)
+
+
+def _registrations() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="registration")

@@ -1,0 +1,39 @@
+"""Forms by which administrators look after accounts."""
+
+from typing import Any
+
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from hwportal.blueprints.accounts.queries import STAFF_ROLES, all_offices
+from hwportal.blueprints.public.navigation import ROLE_NAMES
+from hwportal.fields import EmailField, LineField
+from hwportal.forms import PortalForm
+from hwportal.programmes import programmes
+
+
+class DutiesForm(PortalForm):
+    """Offices and programmes of an account."""
+
+    offices = SelectMultipleField(_l("Offices"), coerce=int)
+    programmes = SelectMultipleField(
+        _l("Programmes"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        english = str(get_locale()) == "en"
+        self.offices.choices = [SelectChoice(office.id, office.name) for office in all_offices()]
+        self.programmes.choices = [SelectChoice(one.code, one.name_en if english else one.name) for one in programmes()]
+
+
+class StaffForm(DutiesForm):
+    """A new account of a colleague or partner."""
+
+    name = LineField(_l("Name"), limit=100)
+    email = EmailField(_l("E-mail address"))
+    role = RadioField(_l("Role"), choices=[SelectChoice(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES])
+    locale = SelectField(_l("Language"), choices=[SelectChoice("ja", "日本語"), SelectChoice("en", "English")])
