@@ -1,12 +1,13 @@
 """Refusals that a person can understand, and the pages for everything that goes wrong."""
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, g, render_template
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
-PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 
 
 class RuleBroken(Exception):
@@ -41,6 +42,10 @@ def init_app(app: Flask) -> None:
     def _rule_broken(refusal: RuleBroken) -> tuple[str, int]:
         return error_page(refusal.status, refusal.message)
 
+    @app.errorhandler(CSRFError)
+    def _expired(error: CSRFError) -> tuple[str, int]:
+        return render_template("errors/expired.html"), 400
+
     @app.errorhandler(HTTPException)
     def _http_error(error: HTTPException) -> tuple[str, int] | Response | HTTPException:
         if error.code is None or error.code < 400:
@@ -54,4 +59,6 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(InternalServerError)
     def _failure(error: InternalServerError) -> tuple[str, int]:
-        return error_page(500)
+        number = g.get("request_id", "")[:8]
+        app.logger.error("The failed request has the number %s", number)
+        return render_template("errors/500.html", request_number=number), 500

@@ -1,15 +1,17 @@
-"""What stands around every page: language, furigana, account, menu, footer, assets; each part computed when it is drawn."""
+"""What stands around every page: language, furigana, account, menu, footer, assets; each computed when drawn."""
 
 import json
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, request, session, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 import hwportal
+from hwportal import sessions
+from hwportal.blueprints.notices.queries import unread_count
 from hwportal.blueprints.public import assets, furigana, navigation
 from hwportal.blueprints.public.queries import office_names_of
 from hwportal.form_keys import new_key
@@ -92,7 +94,7 @@ class Frame:
     @property
     def kiosk(self) -> bool:
         """Whether this browser is a shared terminal."""
-        return bool(current_app.config["KIOSK"] or session.get("kiosk"))
+        return sessions.is_kiosk()
 
     @cached_property
     def account(self) -> Account | None:
@@ -124,6 +126,12 @@ class Frame:
         """The main menu of the viewer's role."""
         user = viewer()
         return list(navigation.menu(user.role if user else None))
+
+    @property
+    def unread(self) -> int:
+        """How many messages the viewer has not read yet."""
+        user = viewer()
+        return unread_count(user) if user else 0
 
     @property
     def footer(self) -> list[navigation.Entry]:

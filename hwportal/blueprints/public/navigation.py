@@ -26,9 +26,9 @@ OFFICE = (
     ("approvals.staff_home", _l("Today")),
     ("approvals.show_queue", _l("Approvals")),
     ("jobseekers.find_jobseekers", _l("Jobseekers")),
-    ("vacancies.search", _l("Vacancies")),
+    ("employers.find_employers", _l("Employers")),
     ("events.manage_events", _l("Events")),
-    MESSAGES,
+    ("notices.deliver", _l("Letters and calls")),
 )
 
 # Endpoint and label; the first of a role is its home.
@@ -40,22 +40,33 @@ MENUS: dict[str | None, tuple[tuple[str, LazyString], ...]] = {
         ("public.for_employers", _l("For employers")),
         ("public.list_offices", _l("Offices")),
     ),
-    Role.JOBSEEKER: (("jobseekers.my_page", _l("My page")), VACANCIES, EVENTS, MESSAGES),
+    Role.JOBSEEKER: (
+        ("jobseekers.my_page", _l("My page")),
+        VACANCIES,
+        EVENTS,
+        ("events.my_entries", _l("My sign-ups")),
+        MESSAGES,
+    ),
     Role.EMPLOYER: (
         ("employers.home", _l("Home")),
         ("vacancies.list_own", _l("Vacancies")),
-        EVENTS,
         ("employers.list_establishments", _l("Establishments")),
+        EVENTS,
         MESSAGES,
     ),
     Role.STAFF: OFFICE,
     Role.SUPERVISOR: OFFICE,
-    Role.PARTNER: (("partners.home", _l("Home")), EVENTS, MESSAGES),
-    Role.AUDITOR: (("notices.show_audit", _l("Audit")),),
-    Role.ADMINISTRATOR: (("accounts.list_staff", _l("Staff")), ("notices.show_status", _l("Status"))),
+    Role.PARTNER: (("offices.partner_home", _l("Home")), EVENTS, MESSAGES),
+    Role.AUDITOR: (("notices.show_audit", _l("Audit")), MESSAGES),
+    Role.ADMINISTRATOR: (
+        ("accounts.admin_home", _l("Home")),
+        ("accounts.list_staff", _l("Staff")),
+        ("notices.show_status", _l("System status")),
+        MESSAGES,
+    ),
 }
 FOOTER = (
-    ("public.help", _l("Help")),
+    ("public.show_help", _l("Help")),
     ("public.list_contacts", _l("Contacts")),
     ("public.personal_data", _l("Personal data")),
     ("public.accessibility", _l("Accessibility")),
@@ -68,6 +79,7 @@ class Entry(NamedTuple):
     label: LazyString
     url: str
     current: bool
+    counts_unread: bool = False
 
 
 def url_if_exists(endpoint: str) -> str:
@@ -82,9 +94,9 @@ def home_url(role: str | None) -> str:
 
 def menu(role: str | None) -> Iterator[Entry]:
     """Yield the main menu of a role; the entry that leads furthest towards the present page is the current one."""
-    found = [(label, url) for endpoint, label in MENUS.get(role, MENUS[None]) if (url := url_if_exists(endpoint))]
+    found = [(entry, url) for entry in MENUS.get(role, MENUS[None]) if (url := url_if_exists(entry[0]))]
     current = max((url for _, url in found if _leads_to(url, request.path)), key=len, default=None)
-    return (Entry(label, url, url == current) for label, url in found)
+    return (Entry(entry[1], url, url == current, entry is MESSAGES) for entry, url in found)
 
 
 def footer() -> Iterator[Entry]:

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from sqlalchemy import select, text
 
 from hwportal import reference
+from hwportal.blueprints.events.queries import EventRow, Filters, published_events
 from hwportal.extensions import db
 from hwportal.models import Office, StaffOffice, User
 from hwportal.reference import Municipality, Prefecture
 from hwportal.rules.folding import fold
 
 MOST_ANSWERS = 30
+COMING = 3
 
 
 class Answer(NamedTuple):
@@ -25,6 +27,11 @@ class Area(NamedTuple):
 
     office: reference.Office
     municipalities: list[Municipality]
+
+
+def coming_events() -> list[EventRow]:
+    """Return the next few events that everybody may know of."""
+    return published_events(Filters()).rows[:COMING]
 
 
 def offices_answering(wanted: str) -> list[Answer]:

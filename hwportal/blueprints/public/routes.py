@@ -13,7 +13,7 @@ from hwportal.policy import Action, requires
 @requires(Action.SEE_PUBLIC)
 def start() -> str:
     """Show what the portal is for and what is on soon."""
-    return render_template("public/start.html")
+    return render_template("public/start.html", events=queries.coming_events())
 
 
 @blueprint.get("/offices")
@@ -49,7 +49,7 @@ def for_employers() -> str:
 
 @blueprint.get("/help")
 @requires(Action.SEE_PUBLIC)
-def help() -> str:
+def show_help() -> str:
     """Answer what people ask most."""
     return render_template("public/help.html")
 
