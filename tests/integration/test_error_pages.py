@@ -51,7 +51,7 @@ def test_every_failure_has_its_page(app: Flask, status: int, language: str) -> N
 
 def test_a_mistake_of_the_portal_says_what_is_safe(app: Flask, client: FlaskClient) -> None:
     app.config.update(PROPAGATE_EXCEPTIONS=False)
-    app.view_functions["public.show_help"], kept = _broken, app.view_functions["public.help"]
+    app.view_functions["public.show_help"], kept = _broken, app.view_functions["public.show_help"]
     try:
         page = checked(client.get("/help"), 500)
     finally:

@@ -51,7 +51,7 @@ def for_employers() -> str:
 @requires(Action.SEE_PUBLIC)
 def show_help() -> str:
     """Answer what people ask most."""
-    return render_template("public/help.html")
+    return render_template("public/show_help.html")
 
 
 @blueprint.get("/contacts")
