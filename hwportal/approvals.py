@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -47,6 +48,8 @@ class ApprovalKind:
     send_back: Callable[[Any, User, Mapping[str, str], str], None]  # subject, decider, reasons by field, note
     refuse: Callable[[Any, User, str], None]  # subject, decider, reason
     panel: str  # template that shows the subject beside the decision
+    lock: Callable[[str], None] = field(default=lambda subject_id: None)  # what its feature locks before an approval
+    person: Callable[[Any], UUID | None] = field(default=lambda subject: None)  # the jobseeker whose data it shows
     context: Callable[[Any], dict[str, Any]] = field(default=lambda subject: {})  # what the panel needs besides
     fields: Callable[[Any], list[tuple[str, Any]]] = field(default=lambda subject: [])  # (name, label) to remark on
 
@@ -59,19 +62,31 @@ def register(kind: ApprovalKind) -> None:
     KINDS[kind.kind] = kind
 
 
-def submit(kind: str, subject: Any, *, title: str, office_id: int | None, by: User | None) -> Approval:
-    """Put `subject` into the queue of its office, once; a repeated submission returns the waiting one."""
+def submit(
+    kind: str,
+    subject: Any,
+    *,
+    title: str,
+    office_id: int | None,
+    by: User | None,
+    batch: str | None = None,
+    batch_title: str = "",
+) -> Approval:
+    """Put `subject` into the queue of its office, once; what shares a `batch` can be approved together."""
     waiting = db.session.scalar(select(Approval).filter_by(kind=kind, subject_id=str(subject.id), state="waiting"))
     if waiting:
         return waiting
-    approval = Approval(kind=kind, subject_id=str(subject.id), title=title[:200], office_id=office_id, submitted_by=by)
+    approval = Approval(kind=kind, subject_id=str(subject.id), title=title[:200], office_id=office_id)
+    approval.submitted_by, approval.batch, approval.batch_title = by, batch, batch_title[:200]
     db.session.add(approval)
     return approval
 
 
 def open_for(approval: Approval, account: User) -> None:
-    """Show colleagues for a while that `account` is at work on this."""
-    approval.opened_by, approval.opened_until = account, clock.now() + OPEN_FOR
+    """Show colleagues for a while that `account` is at work on this, unless one of them is already."""
+    db.session.refresh(approval, with_for_update=True)
+    if approval.is_waiting and not approval.is_open_at_another(account, clock.now()):
+        approval.opened_by_id, approval.opened_until = account.id, clock.now() + OPEN_FOR
 
 
 def approve(approval: Approval, by: User) -> None:
@@ -106,13 +121,14 @@ def withdraw(kind: str, subject: Any) -> None:
 def _decide(
     approval: Approval, by: User, state: str, remarks: Mapping[str, str] = {}, note: str = ""
 ) -> tuple[ApprovalKind, Any]:
+    kind = KINDS[approval.kind]
+    kind.lock(approval.subject_id)
     db.session.refresh(approval, with_for_update=True)
-    if approval.state != "waiting":
+    if not approval.is_waiting:
         raise AlreadyDecided
     if approval.submitted_by_id == by.id:
         raise OwnSubmission
     approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
     approval.remarks, approval.note = dict(remarks), note
     audit.record(f"{approval.kind}.{state}", approval, fields=remarks)
-    kind = KINDS[approval.kind]
     return kind, kind.load(approval.subject_id)

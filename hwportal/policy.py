@@ -40,6 +40,8 @@ class Action(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     EDIT_ESTABLISHMENT = "edit_establishment"
     EDIT_VACANCY = "edit_vacancy"
+    SEE_VACANCIES = "see_vacancies"
+    SEE_EMPLOYER_NAME = "see_employer_name"
     STAFF_HOME = "staff_home"
     FIND_JOBSEEKERS = "find_jobseekers"
     SEE_JOBSEEKER = "see_jobseeker"
@@ -82,6 +84,23 @@ def in_own_office(actor: User, subject: Any) -> bool:
     return subject.office_id is None or subject.office_id in actor.office_ids
 
 
+def through(part: str, relation: Relation) -> Relation:
+    """Return the relation of an account to a part of the subject."""
+
+    def relate(actor: User, subject: Any) -> bool:
+        return relation(actor, getattr(subject, part))
+
+    relate.__doc__ = relation.__doc__
+    return relate
+
+
+def may_know_employer(actor: User, viewing: Any) -> bool:
+    """Tell whether the name behind a vacancy is for the account: staff, the company itself, registered users at level 2."""
+    if actor.role == Role.EMPLOYER:
+        return acts_for(actor, viewing.establishment)
+    return actor.role in OFFICE or (viewing.is_registered and viewing.publication == "named_to_registered")
+
+
 @dataclass(frozen=True)
 class Rule:
     """Which roles may act, on what they may act, and whether a refusal hides that the thing exists."""
@@ -103,11 +122,13 @@ RULES: dict[Action, Rule] = {
     Action.OWN_MESSAGES: Rule(EVERYBODY, is_own, hides=True),
     Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
     Action.SIGN_UP: Rule(_JOBSEEKER),
-    Action.OWN_ENTRY: Rule(_JOBSEEKER, lambda actor, entry: is_own(actor, entry.jobseeker), hides=True),
+    Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.OWN_COMPANY: Rule(_EMPLOYER),
     Action.MANAGE_MEMBERS: Rule(_EMPLOYER, administers),
     Action.EDIT_ESTABLISHMENT: Rule(_EMPLOYER, acts_for, hides=True),
-    Action.EDIT_VACANCY: Rule(_EMPLOYER, lambda actor, vacancy: acts_for(actor, vacancy.establishment), hides=True),
+    Action.EDIT_VACANCY: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
+    Action.SEE_VACANCIES: Rule(OFFICE),
+    Action.SEE_EMPLOYER_NAME: Rule(OFFICE | _EMPLOYER | _JOBSEEKER, may_know_employer),
     Action.STAFF_HOME: Rule(OFFICE),
     Action.FIND_JOBSEEKERS: Rule(OFFICE),
     Action.SEE_JOBSEEKER: Rule(OFFICE, in_own_office, hides=True),
@@ -119,7 +140,7 @@ RULES: dict[Action, Rule] = {
     Action.SEE_UNLISTED_EVENT: Rule(OFFICE, in_own_office, hides=True),
     Action.MANAGE_EVENTS: Rule(OFFICE),
     Action.EDIT_EVENT: Rule(OFFICE, in_own_office),
-    Action.MANAGE_ENTRIES: Rule(OFFICE, lambda actor, entry: in_own_office(actor, entry.event), hides=True),
+    Action.MANAGE_ENTRIES: Rule(OFFICE, through("event", in_own_office), hides=True),
     Action.DELIVER_MESSAGES: Rule(OFFICE, in_own_office, hides=True),
     Action.PARTNER_HOME: Rule(frozenset({Role.PARTNER})),
     Action.SEE_AUDIT: Rule(frozenset({Role.AUDITOR})),

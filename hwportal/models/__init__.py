@@ -8,15 +8,16 @@ from hwportal.models.entry import Claim, Entry, Wish
 from hwportal.models.event import Event, EventEmployer, EventStop, Quota
 from hwportal.models.form_key import FormKey
 from hwportal.models.job import JobRun
-from hwportal.models.jobseeker import Jobseeker
+from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
 from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
 from hwportal.models.sequence import Sequence
 from hwportal.models.throttle import Throttle
-from hwportal.models.vacancy import Vacancy
+from hwportal.models.vacancy import Listing, Vacancy, VacancyVersion
 from hwportal.models.web_session import WebSession
 
 __all__ = [
+    "Activity",
     "Approval",
     "AuditEntry",
     "Call",
@@ -32,11 +33,14 @@ __all__ = [
     "EventEmployer",
     "EventStop",
     "FormKey",
+    "FormerIdentity",
     "JobRun",
     "Jobseeker",
+    "Listing",
     "Message",
     "Office",
     "OfficeMunicipality",
+    "PastJob",
     "Quota",
     "Sequence",
     "StaffOffice",
@@ -44,6 +48,7 @@ __all__ = [
     "Throttle",
     "User",
     "Vacancy",
+    "VacancyVersion",
     "WebSession",
     "Wish",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from hwportal import clock
 from hwportal.database import Base
 from hwportal.models.account import User
+from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, Prose, RandomId
 
 
@@ -26,12 +27,15 @@ class Approval(Base):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
-        Index("ix_approval_queue", "state", "office_id", "submitted_at"),
+        Index("ix_approval_queue", "state", "submitted_at", "id"),
+        Index("ix_approval_history", "kind", "subject_id", "submitted_at"),
     )
 
     id: Mapped[RandomId]
     kind: Mapped[Code]  # establishment, jobseeker, vacancy, entry, event
     subject_id: Mapped[str] = mapped_column(String(36))
+    batch: Mapped[Code | None]  # what can be approved together: "event:12"
+    batch_title: Mapped[Line] = mapped_column(default="")
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     title: Mapped[Line]
     state: Mapped[Code] = mapped_column(default="waiting")  # waiting, approved, returned, refused, withdrawn
@@ -46,3 +50,14 @@ class Approval(Base):
 
     submitted_by: Mapped[User | None] = relationship(foreign_keys=[submitted_by_id])
     opened_by: Mapped[User | None] = relationship(foreign_keys=[opened_by_id])
+    decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
+    office: Mapped[Office | None] = relationship()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether nobody has decided yet."""
+        return self.state == "waiting"
+
+    def is_open_at_another(self, account: User, at: datetime) -> bool:
+        """Tell whether a colleague of `account` is at work on this."""
+        return self.opened_until is not None and self.opened_until > at and self.opened_by_id != account.id

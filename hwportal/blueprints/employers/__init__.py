@@ -1,7 +1,25 @@
-"""Feature: employers."""
+"""Feature: employers register their company and its establishments, and the office accepts them."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
+
+from hwportal import approvals
 
 blueprint = Blueprint("employers", __name__)
 
-from hwportal.blueprints.employers import routes  # noqa: E402, F401
+from hwportal.blueprints.employers import (  # noqa: E402
+    decisions,
+    establishment_routes,
+    member_routes,
+    registration_routes,
+    routes,
+    staff_routes,
+    states,
+)
+
+__all__ = ["establishment_routes", "member_routes", "registration_routes", "routes", "staff_routes"]
+
+
+def init_app(app: Flask) -> None:
+    """Let staff decide establishments, and let templates name their states."""
+    approvals.register(decisions.KIND)
+    app.jinja_env.globals.update(establishment_states=states.STATES, establishment_change_states=states.CHANGE_STATES)

@@ -1,0 +1,64 @@
+"""What a member of staff has to do today, the most urgent first."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from hwportal import clock
+from hwportal.approvals import KINDS
+from hwportal.blueprints.approvals.queries import Waiting
+from hwportal.blueprints.notices.queries import DeliveryWork
+from hwportal.rules.calendar import working_days_between
+
+LATE_AFTER = 3  # working days that an author may wait before it is late
+_RANKS = {"danger": 0, "warning": 1, "info": 2}
+
+
+class Task(NamedTuple):
+    """One kind of work: where it is done, how much there is, and why it is urgent."""
+
+    label: str
+    href: str
+    state: str
+    tone: str
+    hint: str = ""
+
+
+def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, today: date) -> list[Task]:
+    """Return what there is to do, late work first."""
+    found = [*_decisions(waiting, today), *_deliveries(work)]
+    return sorted(found, key=lambda task: _RANKS[task.tone])
+
+
+def _decisions(waiting: Mapping[str, Waiting], today: date) -> Iterator[Task]:
+    for kind, entry in sorted(waiting.items(), key=lambda item: item[1].since):
+        days = working_days_between(clock.local(entry.since).date(), today)
+        label = _("Approve: %(kind)s", kind=KINDS[kind].label)
+        state = ngettext("%(num)s waits", "%(num)s wait", entry.count)
+        tone = "danger" if days >= LATE_AFTER else "info"
+        yield Task(label, url_for("approvals.show_queue", kind=kind), state, tone, waited(days))
+
+
+def waited(days: int) -> str:
+    """Return in words for how many working days something has waited."""
+    return (
+        ngettext("Waiting for %(num)s working day", "Waiting for %(num)s working days", days)
+        if days
+        else _("Came today")
+    )
+
+
+def _deliveries(work: DeliveryWork) -> Iterator[Task]:
+    kinds = (
+        ("dead", _("Messages that could not be delivered"), "notices.list_dead_letters", "danger"),
+        ("calls", _("Calls to make"), "notices.list_calls", "warning"),
+        ("letters", _("Letters to print"), "notices.list_letters", "warning"),
+        ("counter", _("Messages to hand over at the counter"), "notices.list_counter", "info"),
+    )
+    for name, label, endpoint, tone in kinds:
+        if count := getattr(work, name):
+            yield Task(label, url_for(endpoint), ngettext("%(num)s to do", "%(num)s to do", count), tone)

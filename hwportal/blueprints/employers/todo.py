@@ -1,0 +1,41 @@
+"""What an employer has to do, corrections first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from hwportal.blueprints.employers.states import CHANGE_STATES, STATES
+from hwportal.models import Company, Establishment
+
+_RANKS = {"danger": 0, "warning": 1, "neutral": 2}
+
+
+class Task(NamedTuple):
+    """One thing to do, where, and how it stands."""
+
+    label: str
+    href: str
+    state: str
+    tone: str
+    hint: str = ""
+
+
+def tasks(company: Company) -> list[Task]:
+    """Return what the people of `company` have to do; nothing that waits for the office."""
+    return sorted(_tasks(company), key=lambda task: _RANKS.get(task.tone, 3))
+
+
+def _tasks(company: Company) -> Iterator[Task]:
+    if not company.establishments:
+        address = url_for("employers.begin_establishment")
+        yield Task(_("Register an establishment"), address, _("Not begun"), "warning", _("Vacancies belong to one."))
+    for place in company.establishments:
+        if place.progress in {"draft", "returned"}:
+            state, tone = (CHANGE_STATES if place.is_accepted else STATES)[place.progress]
+            yield Task(place.answer("name"), _address(place), str(state), tone)
+
+
+def _address(place: Establishment) -> str:
+    return url_for("employers.show_establishment", establishment_id=place.id)
