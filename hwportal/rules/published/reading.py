@@ -1,0 +1,292 @@
+"""From the displayed texts of a published vacancy to a typed sheet; what cannot be read is left empty."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from hwportal.rules import era
+from hwportal.rules.published.page import Texts
+from hwportal.rules.published.words import CHOICES, NEED, SEVERAL, YES_NO, choose, choose_several
+from hwportal.rules.sheet import FIELDS, Field, Sheet, kinds
+from hwportal.rules.wording import BadInput
+
+Values = Mapping[str, Any]
+
+_LINE = 30  # full-width characters a line of the form has; longer texts are broken there, in the middle of words
+_YEN = re.compile(r"([0-9][0-9,]*)(?:\.[0-9]+)?(億|万|千)?円")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_TIMES = re.compile(r"([0-9]{1,2})(?:時(?:([0-9]{1,2})分)?|:([0-9]{2}))")
+_SPAN = re.compile(r"[~〜～\-‐―−]|(?<=[0-9時分円歳日])ー")
+_ALLOWANCE = re.compile(r"^(?P<name>.+?)\s*(?P<pay>[0-9][0-9,]*(?:\.[0-9]+)?万?円.*)$")
+_DATE = re.compile(r"(?:[0-9]{4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
+_TIMES_TEN = {"億": 100_000_000, "万": 10_000, "千": 1_000}
+
+
+def sheet_of(texts: Texts) -> Sheet:
+    """Return the sheet that a published page shows."""
+    values: dict[str, Any] = {}
+    for field in FIELDS.values():
+        if field.official in texts and field.official not in SPECIAL:
+            values[field.name] = _read(field, texts[field.official])
+    for official, reader in SPECIAL.items():
+        if official in texts:
+            values |= reader(texts[official])
+    values |= _understood(values, texts)
+    return Sheet(**{name: value for name, value in values.items() if name in FIELDS and value is not None})
+
+
+def plain(text: str) -> str:
+    """Return the text in one width, its spans written with ~."""
+    return _SPAN.sub("~", unicodedata.normalize("NFKC", text))
+
+
+def unwrapped(text: str) -> str:
+    """Return a free text without the breaks that the form's lines of 30 characters made."""
+    joined = ""
+    for line in text.split("\n"):
+        joined += line if _width(line) >= _LINE - 1 else f"{line}\n"
+    return joined.rstrip("\n")
+
+
+def _width(line: str) -> int:
+    return (
+        sum(1 if unicodedata.east_asian_width(letter) in "FWA" else 0 for letter in line)
+        + len([letter for letter in line if unicodedata.east_asian_width(letter) not in "FWA"]) // 2
+    )
+
+
+def _read(field: Field, text: str) -> Any:
+    for kind, reader in _BY_KIND.items():
+        if isinstance(field.kind, kind):
+            return reader(field, text)
+    return None
+
+
+def _line(field: Field, text: str) -> str | None:
+    return text.replace("\n", "") or None
+
+
+def _text(field: Field, text: str) -> str | None:
+    return unwrapped(text) or None
+
+
+def _whole(field: Field, text: str) -> int | None:
+    amounts = yen(text)
+    if amounts:
+        return amounts[0]
+    found = _NUMBER.search(plain(text))
+    return int(Decimal(found[0].replace(",", ""))) if found else None
+
+
+def _tenths(field: Field, text: str) -> Decimal | None:
+    found = _NUMBER.search(plain(text))
+    return Decimal(found[0].replace(",", "")) if found else None
+
+
+def _day(field: Field, text: str) -> date | None:
+    return next(iter(dates(text)), None)
+
+
+def _choice(field: Field, text: str) -> str | None:
+    return choose(CHOICES[field.name], plain(text)) if field.name in CHOICES else None
+
+
+def _choices(field: Field, text: str) -> tuple[str, ...]:
+    return choose_several(SEVERAL[field.name], plain(text))
+
+
+def _flag(field: Field, text: str) -> bool | None:
+    code = choose(YES_NO, plain(text))
+    return None if code is None else code == "yes"
+
+
+def _occupation(field: Field, text: str) -> str | None:
+    found = re.search(r"[0-9]{3}-[0-9]{2}", unicodedata.normalize("NFKC", text).replace("‐", "-"))
+    return found[0] if found else None
+
+
+_BY_KIND: dict[type[kinds.Kind], Callable[[Field, str], Any]] = {
+    kinds.Text: _text,
+    kinds.Line: _line,
+    kinds.Whole: _whole,
+    kinds.Tenths: _tenths,
+    kinds.Day: _day,
+    kinds.OccupationCode: _occupation,
+    kinds.Choice: _choice,
+    kinds.Choices: _choices,
+    kinds.Flag: _flag,
+}
+
+
+def yen(text: str) -> list[int]:
+    """Return the amounts of yen in a text, in its order."""
+    found = _YEN.findall(plain(text).replace(" ", ""))
+    return [int(digits.replace(",", "")) * _TIMES_TEN.get(unit, 1) for digits, unit in found]
+
+
+def dates(text: str) -> Iterator[date]:
+    """Yield the days named in a text, in either calendar."""
+    for found in _DATE.findall(plain(text).replace(" ", "").replace("\n", "")):
+        try:
+            yield era.parse_date(found)
+        except BadInput:
+            continue
+
+
+def times(text: str) -> list[time]:
+    """Return the times of day in a text, in its order."""
+    found = (
+        (int(hour), int(spoken or digits or 0)) for hour, spoken, digits in _TIMES.findall(plain(text).replace(" ", ""))
+    )
+    return [time(hour % 24, minute) for hour, minute in found if hour <= 47 and minute <= 59]
+
+
+def _range(lowest: str, highest: str) -> Callable[[str], Values]:
+    def read(text: str) -> Values:
+        amounts = yen(text) or [int(found.replace(",", "")) for found in re.findall(r"[0-9][0-9,]*", plain(text))]
+        return {lowest: amounts[0], highest: amounts[-1]} if amounts else {}
+
+    return read
+
+
+def _hours(number: int) -> Callable[[str], Values]:
+    def read(text: str) -> Values:
+        if "の間の" in text:
+            return _any_hours(text)
+        span = times(text)
+        return {f"shift_{number}_start": span[0], f"shift_{number}_end": span[1]} if len(span) >= 2 else {}
+
+    return read
+
+
+def _any_hours(text: str) -> Values:
+    before, _, after = plain(text).partition("の間の")
+    span, hours = times(before), _NUMBER.search(after)
+    if len(span) < 2 or not hours:
+        return {}
+    return {"any_start": span[0], "any_end": span[1], "any_hours": Decimal(hours[0])}
+
+
+def _allowances(text: str) -> Values:
+    values: dict[str, Any] = {}
+    lines = [found for line in plain(text).split("\n") if (found := _ALLOWANCE.match(line.strip()))]
+    for number, found in enumerate(lines[:4], start=1):
+        amounts = yen(found["pay"])
+        values |= {
+            f"allowance_{number}_name": found["name"].strip(),
+            f"allowance_{number}_min": amounts[0],
+            f"allowance_{number}_max": amounts[-1],
+        }
+    return values
+
+
+def _ages(text: str) -> Values:
+    spoken = plain(text).replace(" ", "")
+    numbers = [int(found) for found in re.findall(r"[0-9]{2,3}", spoken)]
+    if not numbers:
+        return {}
+    below = 1 if "未満" in spoken else 0
+    if len(numbers) >= 2:
+        return {"age_from": numbers[0], "age_to": numbers[1] - below}
+    if "以上" in spoken or spoken.rstrip().endswith("~"):
+        return {"age_from": numbers[0]}
+    return {"age_to": numbers[0] - below}
+
+
+def _contract_length(text: str) -> Values:
+    spoken = plain(text)
+    years, months = re.search(r"([0-9]+)年(?!度)", spoken), re.search(r"([0-9]+)[か箇ヶカケ]?月", spoken)
+    number = 12 * int(years[1] if years else 0) + int(months[1] if months else 0)
+    return {"contract_months": number} if number else {}
+
+
+def _contract_dates(text: str) -> Values:
+    found = list(dates(text))
+    if not found:
+        return {}
+    if len(found) == 1:
+        return {"contract_until": found[0]} if plain(text).strip().startswith("~") else {"contract_from": found[0]}
+    return {"contract_from": found[0], "contract_until": found[1]}
+
+
+def _week(text: str) -> Values:
+    numbers = [int(found) for found in re.findall(r"[0-9]", plain(text))]
+    return {"weekly_days_min": numbers[0], "weekly_days_max": numbers[-1]} if numbers else {}
+
+
+def _licence_names(text: str) -> Values:
+    return {f"licence_{number}": name for number, name in enumerate(text.split("\n")[:3], start=1)}
+
+
+def _licence_needs(text: str) -> Values:
+    needs = [choose(NEED, plain(line)) for line in text.split("\n")[:3]]
+    return {f"licence_{number}_need": need for number, need in enumerate(needs, start=1) if need}
+
+
+def _driving(text: str) -> Values:
+    return {"driving": choose(NEED, plain(text)), "driving_automatic": "AT" in plain(text) or None}
+
+
+def _founded(text: str) -> Values:
+    try:
+        return {"founded_year": era.parse_year(plain(text).strip())}
+    except BadInput:
+        return {}
+
+
+def _retirement(text: str) -> Values:
+    return {"retirement_age": _whole(FIELDS["retirement_age"], text), "retirement": True}
+
+
+def _selection(text: str) -> Values:
+    planned = re.search(r"予定([0-9]+)回", plain(text).replace(" ", ""))
+    return {
+        "selection": choose_several(SEVERAL["selection"], plain(text)),
+        "interviews": int(planned[1]) if planned else None,
+    }
+
+
+SPECIAL: dict[str, Callable[[str], Values]] = {
+    "khky": _range("base_pay_min", "base_pay_max"),
+    "tgktNiShwrTat": _allowances,
+    "koteiZngy": _range("fixed_overtime_min", "fixed_overtime_max"),
+    "shgJn1": _hours(1),
+    "shgJn2": _hours(2),
+    "shgJn3": _hours(3),
+    "shgJn": _any_hours,
+    "shgJnOr": _any_hours,
+    "nenreiSegnHanni": _ages,
+    "koyoKikanSu": _contract_length,
+    "koyoKikanYMD": _contract_dates,
+    "shuRdNisu": _week,
+    "shuRdNisuSodanKa": lambda text: {"days_negotiable": True},
+    "MenkyoSkkuMeisho": _licence_names,
+    "MenkyoSkkuSel": _licence_needs,
+    "FutsuMenkyo": _driving,
+    "setsuritsuNen": _founded,
+    "tnseiTeinenNenrei": _retirement,
+    "selectHoho": _selection,
+}
+
+
+def _understood(values: Values, texts: Texts) -> Values:
+    """Return what a page leaves unsaid because another of its texts says it."""
+    more: dict[str, Any] = {}
+    if "base_pay_min" not in values and "chgn" in texts:
+        more |= _range("base_pay_min", "base_pay_max")(texts["chgn"])
+    if not values.get("pay_form"):
+        more["pay_form"] = choose(
+            (("hourly", "時"), ("daily", "日額"), ("monthly", "月")), plain(texts.get("chgn", ""))
+        )
+    if not values.get("schedule") and {"shgJn1", "shgJn", "shgJnOr"} & set(texts):
+        more["schedule"] = "fixed"
+    if not values.get("workplace"):
+        more["workplace"] = "other" if "shgBsJusho" in texts else None
+    if not values.get("age") and "nenrei" in texts:
+        more["age"] = choose(CHOICES["age"], plain(texts["nenrei"]))
+    if not values.get("licences") and {"MenkyoSkkuMeisho", "FutsuMenkyo"} & set(texts):
+        more["licences"] = "listed"
+    return more | {"publication": "named" if "jgshMei" in texts else "unnamed"}
