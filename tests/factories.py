@@ -9,8 +9,10 @@ from sqlalchemy import select
 from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import (
+    Claim,
     Company,
     CompanyMember,
+    Entry,
     Establishment,
     Event,
     EventEmployer,
@@ -20,6 +22,7 @@ from hwportal.models import (
     StaffOffice,
     User,
 )
+from hwportal.models.entry import HOLDING
 from hwportal.policy import OFFICE, Role
 
 Thing = TypeVar("Thing")
@@ -53,7 +56,8 @@ def user(role: Role = Role.JOBSEEKER, **facts: Any) -> User:
 
 def company(**facts: Any) -> Company:
     """Return a company without an establishment."""
-    return added(Company(**{"name": "社会福祉法人見本会", "kana": "シャカイフクシホウジンミホンカイ", **facts}))
+    standard = {"state": "accepted", "name": "社会福祉法人見本会", "kana": "シャカイフクシホウジンミホンカイ"}
+    return added(Company(**{**standard, **facts}))
 
 
 def establishment(state: str = "accepted", **facts: Any) -> Establishment:
@@ -107,4 +111,20 @@ def event(seats: int = 10, quotas: dict[str, int] | None = None, employers: int 
     thing = Event(starts_at=starts_at, **{**standard, **facts})
     thing.quotas = [Quota(kind=kind, capacity=size) for kind, size in {"seats": seats, **(quotas or {})}.items()]
     thing.employers = [EventEmployer(establishment=establishment(), position=n + 1) for n in range(employers)]
+    return added(thing)
+
+
+def entry(
+    event: Event, jobseeker: Jobseeker, state: str = "confirmed", kinds: tuple[str, ...] = ("seats",), **facts: Any
+) -> Entry:
+    """Return a sign-up that holds its places, or waits for them in turn."""
+    thing = Entry(event=event, jobseeker=jobseeker, state=state, code=f"TEST{next(_running):04}", **facts)
+    is_held = state in HOLDING
+    for quota in event.quotas:
+        if quota.kind in kinds:
+            thing.claims.append(Claim(quota=quota, held=is_held))
+            quota.taken += is_held
+    if state == "waiting":
+        seats = next(quota for quota in event.quotas if quota.kind == "seats")
+        thing.turn = seats.last_turn = seats.last_turn + 1
     return added(thing)

@@ -1,7 +1,7 @@
 """Events of every kind (fairs, tours, seminars …), their scarce places, and the employers taking part."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -30,7 +30,7 @@ class Event(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), index=True)
     kind: Mapped[Code]
-    state: Mapped[Code] = mapped_column(default="draft")  # draft, review, published, cancelled
+    state: Mapped[Code] = mapped_column(default="draft")  # draft, review, published, refused, cancelled
     title: Mapped[Line]
     title_en: Mapped[Line] = mapped_column(default="")
     summary: Mapped[Prose] = mapped_column(default="")
@@ -73,10 +73,20 @@ class Event(Base):
         """Return the settings of its kind."""
         return KINDS[self.kind]
 
+    def steps(self) -> list[str]:
+        """Return the steps in which it is prepared."""
+        optional = {"employers": self.parts.has_employers, "stops": self.parts.has_stops}
+        return [step for step in ("basics", "places", "employers", "stops") if optional.get(step, True)]
+
+    @property
+    def has_been_published(self) -> bool:
+        """Tell whether people outside the office have seen it."""
+        return self.state in PUBLIC_STATES
+
     @property
     def is_public(self) -> bool:
         """Tell whether everybody may know of it."""
-        return self.state in PUBLIC_STATES and not self.is_sensitive
+        return self.has_been_published and not self.is_sensitive
 
     @property
     def contact_phone(self) -> str:
@@ -94,6 +104,12 @@ class Event(Base):
     def quota(self, kind: str) -> "Quota | None":
         """Return its places of one kind, if it has any."""
         return next((quota for quota in self.quotas if quota.kind == kind), None)
+
+    def window(self) -> tuple[datetime, datetime, datetime]:
+        """Return when sign-up opens and ends and until when one cancels, as set or as usual for its date."""
+        closes = self.closes_at or self.starts_at - timedelta(days=2)
+        opens = self.opens_at or min(clock.now(), closes - timedelta(days=1))
+        return opens, closes, self.cancel_until or self.starts_at - timedelta(hours=4)
 
     def phase(self, now: datetime) -> Phase:
         """Return what a person can do about signing up now."""

@@ -35,6 +35,14 @@ QUOTA_LABELS = {
     "wheelchair": N_("Wheelchair places"),
     "interpreter": N_("Interpreter"),
 }
+EVENT_LABELS = {
+    "draft": N_("Draft"),
+    "review": N_("Being checked"),
+    "published": N_("Published"),
+    "refused": N_("Refused"),
+    "cancelled": N_("Cancelled"),
+}
+EVENT_TONES = {"draft": "neutral", "review": "info", "published": "success", "refused": "danger", "cancelled": "danger"}
 OPTIONS = ("childcare", "wheelchair", "interpreter")
 
 

@@ -6,18 +6,28 @@ from flask import Blueprint, Flask
 
 from hwportal import clock, jobs
 from hwportal.rules.entry_states import ENTRY_LABELS, ENTRY_TONES
-from hwportal.rules.event_kinds import KINDS, QUOTA_LABELS
+from hwportal.rules.event_kinds import EVENT_LABELS, EVENT_TONES, KINDS, QUOTA_LABELS
 from hwportal.rules.event_phase import PHASE_LABELS, PHASE_TONES
 
 blueprint = Blueprint("events", __name__)
 
-from hwportal.blueprints.events import approval_kinds, deadlines, entry_routes, routes  # noqa: E402, F401
+from hwportal.blueprints.events import (  # noqa: E402
+    approval_kinds,
+    deadlines,
+    edit_routes,  # noqa: F401
+    entry_routes,  # noqa: F401
+    routes,  # noqa: F401
+    staff_entry_routes,  # noqa: F401
+    staff_routes,  # noqa: F401
+)
 
 
 def init_app(app: Flask) -> None:
     """Give templates the words, let staff decide about events and sign-ups, and let offers run out by themselves."""
     app.jinja_env.globals.update(
         event_kinds=KINDS,
+        event_labels=EVENT_LABELS,
+        event_tones=EVENT_TONES,
         quota_labels=QUOTA_LABELS,
         phase_labels=PHASE_LABELS,
         phase_tones=PHASE_TONES,

@@ -18,7 +18,6 @@ from hwportal.blueprints.events.queries import (
 )
 from hwportal.htmx import is_htmx, render, see_other
 from hwportal.models import Event
-from hwportal.models.event import PUBLIC_STATES
 from hwportal.policy import Action, check, requires, viewer
 from hwportal.rules.event_phase import Phase
 
@@ -53,7 +52,7 @@ def visible_event(event_id: int) -> Event:
 
 def _is_invited(event: Event) -> bool:
     key = request.args.get("key", "")
-    return event.state in PUBLIC_STATES and bool(key) and compare_digest(key.encode(), event.invitation_key.encode())
+    return event.has_been_published and bool(key) and compare_digest(key.encode(), event.invitation_key.encode())
 
 
 @blueprint.get(EVENT)

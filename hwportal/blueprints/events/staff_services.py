@@ -1,7 +1,7 @@
 """What staff do with the life of an event: prepare, submit, publish, cancel; and how they decide about sign-ups."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -34,6 +34,12 @@ class Incomplete(RuleBroken):
     """Something is missing before others may check the event."""
 
     message = _l("Some steps are not complete yet. The list of steps says which.")
+
+
+class NotBegun(RuleBroken):
+    """Attendance is known when the event has begun."""
+
+    message = _l("Attendance can be recorded when the event has begun.")
 
 
 class NotPublished(RuleBroken):
@@ -162,6 +168,19 @@ def decline_entry(entry: Entry, by: User, reason: str) -> None:
     _check_requested(entry)
     services.end(entry, "declined", reason)
     places.offer_places(entry.event, clock.now())
+
+
+def record_attendance(event: Event, present: Collection[str]) -> None:
+    """Keep who of the confirmed people was there; the others were absent. It can be corrected."""
+    if clock.now() < event.starts_at:
+        raise NotBegun
+    places.lock(event.id)
+    recorded = select(Entry).where(Entry.event_id == event.id, Entry.state.in_(("confirmed", "attended", "absent")))
+    for entry in db.session.scalars(recorded.with_for_update()):
+        state = "attended" if str(entry.id) in present else "absent"
+        if entry.state != state:
+            entry.state = state
+            audit.record(f"entry.{state}", entry, person_id=entry.jobseeker_id)
 
 
 def _check_requested(entry: Entry) -> None:

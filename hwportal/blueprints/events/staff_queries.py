@@ -1,0 +1,151 @@
+"""What staff read about the events of their offices and the people who signed up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import Row, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from hwportal import clock
+from hwportal.blueprints.events.edit_services import valid_vacancies
+from hwportal.extensions import db
+from hwportal.models import (
+    Approval,
+    Claim,
+    Entry,
+    Establishment,
+    Event,
+    EventEmployer,
+    Jobseeker,
+    Office,
+    Quota,
+    User,
+    Vacancy,
+    Wish,
+)
+from hwportal.models.entry import HOLDING
+from hwportal.rules.folding import fold
+
+PAGE_SIZE = 100
+
+
+def managed_events(office_ids: Collection[int], *, past: bool = False, limit: int = 100) -> list[Row[Any]]:
+    """Return the events of some offices with their figures: the coming ones first to last, or the past ones backwards."""
+    waiting = select(func.count()).where(Entry.event_id == Event.id, Entry.state == "waiting").scalar_subquery()
+    columns = (Event.id, Event.kind, Event.state, Event.title, Event.starts_at, Event.ends_at, Event.venue)
+    statement = select(*columns, Quota.capacity, Quota.taken, waiting.label("waiting"))
+    statement = statement.outerjoin(Quota, (Quota.event_id == Event.id) & (Quota.kind == "seats"))
+    statement = statement.where(Event.office_id.in_(office_ids))
+    if past:
+        statement = statement.where(Event.ends_at < clock.now()).order_by(Event.starts_at.desc())
+    else:
+        statement = statement.where(Event.ends_at >= clock.now()).order_by(Event.starts_at)
+    return list(db.session.execute(statement.limit(limit)))
+
+
+def offices_of(account: User) -> Sequence[Office]:
+    """Return the offices that a member of staff works for."""
+    return db.session.scalars(select(Office).where(Office.id.in_(account.office_ids)).order_by(Office.number)).all()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person on the list of an event."""
+
+    entry: Row[Any]
+    needs: list[str]
+    wishes: list[str]
+
+
+def state_counts(event_id: int) -> dict[str, int]:
+    """Return how many sign-ups are in which state."""
+    counted = select(Entry.state, func.count()).filter_by(event_id=event_id).group_by(Entry.state)
+    return {state: count for state, count in db.session.execute(counted)}
+
+
+def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = PAGE_SIZE) -> list[Line]:
+    """Return who signed up, in the order of the reading of their names, found by name, reading or number."""
+    columns = (Entry.id, Entry.state, Entry.code, Entry.offer_until, Entry.is_by_phone, Entry.companion, Entry.turn)
+    child = (Entry.child_name, Entry.child_birth_date, Entry.child_allergies, Entry.guardian_phone)
+    person = (Jobseeker.name, Jobseeker.kana, Jobseeker.phone, Entry.interpreter_language)
+    statement = select(*columns, *child, *person).join(Jobseeker)
+    statement = statement.where(Entry.event_id == event_id, Entry.state.in_(states))
+    if key := fold(q):
+        found = (Jobseeker.name_key.contains(key, autoescape=True), Jobseeker.kana_key.contains(key, autoescape=True))
+        statement = statement.where(or_(*found, Entry.code == q.strip().upper()))
+    rows = list(db.session.execute(statement.order_by(Jobseeker.kana_key, Entry.id).limit(limit)))
+    needs, wishes = _needs([row.id for row in rows]), _wishes([row.id for row in rows])
+    return [Line(row, needs[row.id], wishes[row.id]) for row in rows]
+
+
+def _needs(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    wanted = select(Claim.entry_id, Quota.kind).join(Quota).where(Claim.entry_id.in_(entry_ids), Quota.kind != "seats")
+    for entry_id, kind in db.session.execute(wanted.order_by(Quota.kind)):
+        found[entry_id].append(kind)
+    return found
+
+
+def _wishes(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    named = select(Wish.entry_id, Establishment.name).join(EventEmployer, Wish.employer_id == EventEmployer.id)
+    named = named.join(Establishment, EventEmployer.establishment_id == Establishment.id)
+    for entry_id, name in db.session.execute(named.where(Wish.entry_id.in_(entry_ids)).order_by(Wish.rank)):
+        found[entry_id].append(name)
+    return found
+
+
+def roster(event_id: int) -> list[Line]:
+    """Return everybody who has a place, for the lists of the day."""
+    return people(event_id, {*HOLDING, "attended", "absent"}, limit=5000)
+
+
+def to_be_called(event_id: int) -> list[Line]:
+    """Return who is offered a place so shortly before the event that the office telephones."""
+    return [line for line in people(event_id, {"offered"}) if line.entry.is_by_phone]
+
+
+def establishments_named(q: str, limit: int = 10) -> Sequence[Establishment]:
+    """Return accepted establishments whose name or reading contains `q`."""
+    wanted = q.strip()
+    if not wanted:
+        return []
+    named = (Establishment.name.contains(wanted, autoescape=True), Establishment.kana.contains(wanted, autoescape=True))
+    found = select(Establishment).where(Establishment.state == "accepted", or_(*named, Establishment.number == wanted))
+    return db.session.scalars(found.order_by(Establishment.kana, Establishment.id).limit(limit)).all()
+
+
+def vacancies_to_choose(event: Event) -> dict[UUID, list[Vacancy]]:
+    """Return the accepted and valid vacancies of every employer taking part."""
+    found: dict[UUID, list[Vacancy]] = defaultdict(list)
+    for vacancy in db.session.scalars(valid_vacancies([employer.establishment_id for employer in event.employers])):
+        found[vacancy.establishment_id].append(vacancy)
+    return found
+
+
+def employer_or_404(event: Event, employer_id: int) -> EventEmployer:
+    """Return one employer of the event, or end the request."""
+    return next((employer for employer in event.employers if employer.id == employer_id), None) or abort(404)
+
+
+def waiting_approval(kind: str, subject_id: object) -> Approval | None:
+    """Return what waits for a decision about a thing."""
+    return db.session.scalar(select(Approval).filter_by(kind=kind, subject_id=str(subject_id), state="waiting"))
+
+
+def prepared_event_or_404(event_id: int) -> Event:
+    """Return an event with all its parts, for those who prepare it."""
+    parts = (
+        joinedload(Event.office),
+        selectinload(Event.quotas),
+        selectinload(Event.stops),
+        selectinload(Event.employers).joinedload(EventEmployer.establishment),
+        selectinload(Event.employers).selectinload(EventEmployer.vacancies),
+    )
+    return db.session.scalar(select(Event).filter_by(id=event_id).options(*parts)) or abort(404)
+
+

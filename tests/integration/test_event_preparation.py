@@ -1,0 +1,216 @@
+"""Staff prepare an event step by step, a second person publishes it, and changes reach those concerned."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from hwportal import clock
+from hwportal.extensions import db
+from hwportal.models import Approval, Establishment, Event, Message
+from hwportal.rules.era import format_era
+from tests import factories
+from tests.browser import Browser
+from tests.pages import Page, visit
+
+
+def in_days(days: int) -> str:
+    return format_era(clock.today() + timedelta(days=days))
+
+
+def basics(**changes: str) -> dict[str, str]:
+    facts = {"title": "介護のお仕事 見本面接会", "title_en": "Sample care fair", "summary": "介護施設が集まります。"}
+    when = {"day": in_days(60), "starts": "13:30", "ends": "16時", "venue": "見本会館"}
+    return {"kind": "interview_fair", **facts, **when, **changes}
+
+
+def prepared(client: Browser, place: Establishment, **changes: str) -> Page:
+    """Return the page of an event that is ready to be checked."""
+    page = visit(client, "/staff/events/new").form().send(client, **basics(**changes))
+    page = page.form("/places").send(client, seats="20", childcare="5")
+    page = visit(client, f"{page.path}?q={place.name}")
+    page = page.form("/employers/add").send(client)
+    return visit(client, page.path.removesuffix("/employers"))
+
+
+def the_event() -> Event:
+    db.session.expire_all()
+    return db.session.scalars(select(Event)).one()
+
+
+def test_a_second_person_publishes_what_one_has_prepared(as_role: Any) -> None:
+    author, colleague = as_role("staff", "en"), as_role("staff", "en")
+    page = prepared(author, factories.establishment(name="見本ホーム")).form("/submit").send(author)
+    assert "A colleague checks this event." in page.text
+    assert (the_event().state, the_event().quota("childcare").capacity) == ("review", 5)
+    approval = db.session.scalars(select(Approval).filter_by(kind="event")).one()
+    assert "/approve" not in visit(author, f"/staff/approvals/{approval.id}").main.one("h1").text
+    assert author.post(f"/staff/approvals/{approval.id}/approve").status_code == 400  # without its token
+    visit(colleague, f"/staff/approvals/{approval.id}").form("/approve").send(colleague)
+    assert the_event().state == "published"
+    assert "Sample care fair" in visit(author, "/events").text
+
+
+def test_employers_are_told_that_they_take_part(as_role: Any) -> None:
+    author, colleague, place = as_role("staff", "en"), as_role("staff"), factories.establishment(name="見本ホーム")
+    employer = factories.employer(place)
+    prepared(author, place).form("/submit").send(author)
+    approval = db.session.scalars(select(Approval).filter_by(kind="event")).one()
+    visit(colleague, f"/staff/approvals/{approval.id}").form("/approve").send(colleague)
+    told = db.session.scalars(select(Message).filter_by(user_id=employer.id)).one()
+    assert told.kind == "event_invites_employer"
+    assert "介護のお仕事 見本面接会" in told.body
+
+
+def test_a_draft_lacking_a_step_cannot_be_submitted(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    visit(client, "/staff/events/new").form().send(client, **basics())
+    page = visit(client, f"/staff/events/{the_event().id}")
+    assert "To do" in page.text
+    assert not [form for form in page.document.all("form") if form.get("action").endswith("/submit")]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("title", ""),
+        ("title", "長" * 61),
+        ("day", "令和99年99月99日"),
+        ("day", "2020-01-01"),
+        ("starts", "25:00"),
+        ("ends", "13:00"),
+        ("phone", "いちいちぜろ"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_its_field(as_role: Any, field: str, typed: str) -> None:
+    client = as_role("staff")
+    page = visit(client, "/staff/events/new").form().send(client, 422, **basics(**{field: typed}))
+    assert page.error(field)
+    assert page.form().values[field] == [typed]
+    assert db.session.scalar(select(Event)) is None
+
+
+def test_sign_up_ends_before_the_event(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    page = visit(client, "/staff/events/new").form().send(client, **basics())
+    page = page.form("/places").send(client, 422, closes_day=in_days(61))
+    assert page.error("closes_day") == "Sign-up must end before the event starts."
+
+
+def test_a_tour_has_stops_within_its_time(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    prepared(client, factories.establishment(name="見本ホーム"), kind="facility_tour")
+    page = visit(client, f"/staff/events/{the_event().id}/stops")
+    page = page.form().send(client, 422, place="見本ホーム", arrives="09:00", leaves="10:00")
+    assert page.error("arrives") == "The visit must lie within the time of the event."
+    page = page.form().send(client, arrives="13:45", leaves="14:30")
+    assert "13:45–14:30" in page.text
+    assert [stop.place for stop in the_event().stops] == ["見本ホーム"]
+
+
+def test_a_copy_has_everything_but_the_people(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    page = prepared(client, factories.establishment(name="見本ホーム"))
+    page = page.form("/copy").send(client)
+    first, copy = db.session.scalars(select(Event).order_by(Event.id))
+    assert copy.starts_at - first.starts_at == timedelta(weeks=4)
+    assert [e.establishment.name for e in copy.employers] == ["見本ホーム"]
+    assert (copy.state, {q.kind: q.capacity for q in copy.quotas}["seats"]) == ("draft", 20)
+
+
+def test_a_draft_can_be_deleted_and_a_published_event_cannot(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    prepared(client, factories.establishment(name="見本ホーム")).form("/discard").send(client)
+    assert db.session.scalar(select(Event)) is None
+    event = factories.event()
+    keys = visit(client, f"/staff/events/{event.id}").form("/copy").values
+    assert client.post(f"/staff/events/{event.id}/discard", data=keys).status_code == 409
+
+
+def test_an_event_that_is_checked_is_not_changed_meanwhile(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    prepared(client, factories.establishment(name="見本ホーム")).form("/submit").send(client)
+    page = visit(client, f"/staff/events/{the_event().id}/basics")
+    page = page.form().send(client, 422, title="別の題名")
+    assert "cannot be changed now" in page.text
+    visit(client, f"/staff/events/{the_event().id}").form("/take-back").send(client)
+    assert the_event().state == "draft"
+    assert db.session.scalars(select(Approval)).one().state == "withdrawn"
+
+
+def test_an_event_of_another_office_is_not_ones_own(as_role: Any) -> None:
+    other = factories.office("13020") if factories.office().number != "13020" else factories.office("13010")
+    event = factories.event(office_id=other.id)
+    client = as_role("staff")
+    for page in ("", "/basics", "/places", "/employers", "/cancel", "/roster"):
+        assert client.get(f"/staff/events/{event.id}{page}").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["jobseeker", "employer", "partner", "auditor", "administrator"])
+def test_only_staff_prepare_events(as_role: Any, role: str) -> None:
+    client = as_role(role)
+    assert client.get("/staff/events").status_code == 403
+    assert client.get("/staff/events/new").status_code == 403
+
+
+def test_a_new_date_of_a_published_event_is_told(as_role: Any) -> None:
+    event, person, client = factories.event(), factories.jobseeker(), as_role("staff", "en")
+    factories.entry(event, person)
+    page = visit(client, f"/staff/events/{event.id}/basics")
+    page.form().send(client, day=in_days(20))
+    assert [m.kind for m in db.session.scalars(select(Message).filter_by(user_id=person.user_id))] == ["event_changed"]
+
+
+def test_fewer_places_throw_nobody_out(as_role: Any) -> None:
+    event, client = factories.event(seats=3), as_role("staff", "en")
+    for _number in range(3):
+        factories.entry(event, factories.jobseeker())
+    visit(client, f"/staff/events/{event.id}/places").form().send(client, seats="1")
+    page = visit(client, f"/staff/events/{event.id}")
+    assert "Over by 2" in page.text
+    assert (event.quota("seats").taken, event.quota("seats").over_capacity) == (3, 2)
+
+
+def test_a_cancelled_event_gives_every_place_back_and_tells_everybody(as_role: Any) -> None:
+    event, client = factories.event(seats=2, employers=1), as_role("staff", "en")
+    employer = factories.employer(event.employers[0].establishment)
+    placed, waiting = factories.jobseeker(), factories.jobseeker()
+    entries = [factories.entry(event, placed), factories.entry(event, waiting, state="waiting")]
+    page = visit(client, f"/staff/events/{event.id}/cancel").form().send(client, reason="台風のため")
+    assert "This event has been cancelled." in page.text
+    assert [entry.state for entry in entries] == ["cancelled", "cancelled"]
+    assert (event.quota("seats").taken, event.quota("seats").is_open) == (0, False)
+    told = {m.user_id: m.kind for m in db.session.scalars(select(Message))}
+    assert told[placed.user_id] == told[waiting.user_id] == "entry_cancelled"
+    assert told[employer.id] == "event_cancelled_employer"
+
+
+def test_the_list_of_the_day_names_people_with_their_needs(as_role: Any) -> None:
+    event, client = factories.event(quotas={"childcare": 2}), as_role("staff", "en")
+    entry = factories.entry(event, factories.jobseeker(name="例 太郎", kana="レイ タロウ"), kinds=("seats", "childcare"))
+    entry.child_name, entry.child_allergies = "例 小太郎", "卵"
+    page = visit(client, f"/staff/events/{event.id}/roster")
+    assert {"例 小太郎", "卵", entry.code} <= set(page.text.replace("(", " ").split()) | {"例 小太郎"}
+    assert "例 小太郎" in page.text
+    assert page.document.one("ruby").one("rt").text == "レイ タロウ"
+
+
+def test_attendance_is_recorded_once_the_event_has_begun(as_role: Any) -> None:
+    event, client = factories.event(), as_role("staff", "en")
+    came, stayed = factories.entry(event, factories.jobseeker()), factories.entry(event, factories.jobseeker())
+    page = visit(client, f"/staff/events/{event.id}/attendance")
+    assert page.form().post(client).status_code == 409
+    event.starts_at = clock.now() - timedelta(hours=1)
+    visit(client, f"/staff/events/{event.id}/attendance").form().send(client, present=str(came.id))
+    assert (came.state, stayed.state) == ("attended", "absent")
+
+
+def test_people_are_found_by_reading_and_by_number(as_role: Any) -> None:
+    event, client = factories.event(), as_role("staff", "en")
+    entry = factories.entry(event, factories.jobseeker(name="例 太郎", kana="レイ タロウ"))
+    other = factories.entry(event, factories.jobseeker())
+    for wanted in ("れい", entry.code.lower()):
+        page = visit(client, f"/staff/events/{event.id}?q={wanted}")
+        assert entry.code in page.text
+        assert other.code not in page.text
