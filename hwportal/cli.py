@@ -4,7 +4,9 @@ import click
 from flask.cli import FlaskGroup
 
 from hwportal import ConfigurationError, config, create_app
+from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
+from hwportal.demo.cli import demo
 from hwportal.run import migrate, run
 from hwportal.worker import worker
 
@@ -25,9 +27,12 @@ def check() -> None:
     click.echo("The configuration is sound.")
 
 
+main.add_command(users)
+main.add_command(permissions)
 main.add_command(reference)
 main.add_command(migrate)
 main.add_command(run)
 main.add_command(worker)
+main.add_command(demo)
 
 __all__ = ["ConfigurationError", "main"]

@@ -2,19 +2,22 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from hwportal import clock
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import FormKey
 
 FIELD = "form_key"
+KEPT = timedelta(days=2)
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -74,3 +77,8 @@ def init_app(app: Flask) -> None:
     """Let every POST that carries a key act only once."""
     app.before_request(_take_key)
     app.after_request(_remember_location)
+
+
+def purge() -> None:
+    """Forget the keys of forms that nobody can send a second time by accident any more."""
+    db.session.execute(delete(FormKey).where(FormKey.created_at < clock.now() - KEPT))

@@ -95,7 +95,7 @@ def through(part: str, relation: Relation) -> Relation:
 
 
 def may_know_employer(actor: User, viewing: Any) -> bool:
-    """Tell whether the name behind a vacancy is for the account: staff, the company itself, registered users at level 2."""
+    """Tell whether the account may know the employer: staff, the company, and registered users at publication 2."""
     if actor.role == Role.EMPLOYER:
         return acts_for(actor, viewing.establishment)
     return actor.role in OFFICE or (viewing.is_registered and viewing.publication == "named_to_registered")

@@ -19,7 +19,7 @@ from hwportal.models import User
 class Browser(FlaskClient):
     """A client whose requests see what the test has written, and whose test sees what the requests have written."""
 
-    user: User | None = None
+    user: User  # of a signed-in client
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Commit what the test prepared, ask in a context without the test's, forget what the test had read."""

@@ -20,6 +20,7 @@ class AuditEntry(Base):
     at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
     actor_id: Mapped[uuid.UUID | None] = mapped_column(Uuid, index=True)
     actor_role: Mapped[Code]
+    office_id: Mapped[int | None]  # the office that the actor worked for at that time
     action: Mapped[Code]
     subject_kind: Mapped[Code]
     subject_id: Mapped[str] = mapped_column(String(36))

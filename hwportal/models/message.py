@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from hwportal import clock
 from hwportal.database import Base
 from hwportal.models.account import User
+from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, LongLine, Prose, RandomId
 
 _UNREAD = text("read_at IS NULL")
@@ -67,6 +68,7 @@ class Delivery(Base):
     error: Mapped[LongLine | None]
 
     message: Mapped[Message] = relationship(back_populates="deliveries")
+    office: Mapped[Office | None] = relationship()
     calls: Mapped[list["Call"]] = relationship(order_by="Call.at", cascade="all, delete-orphan")
 
 

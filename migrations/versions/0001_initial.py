@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -18,6 +19,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor_id", sa.Uuid(), nullable=True),
         sa.Column("actor_role", sa.String(length=40), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
         sa.Column("action", sa.String(length=40), nullable=False),
         sa.Column("subject_kind", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.String(length=36), nullable=False),
@@ -38,6 +40,7 @@ def upgrade() -> None:
         sa.Column("corporate_number", sa.String(length=13), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False),
+        sa.Column("search_key", sa.String(length=500), nullable=False),
         sa.Column("address", sa.String(length=500), nullable=False),
         sa.Column("representative_title", sa.String(length=200), nullable=False),
         sa.Column("representative", sa.String(length=200), nullable=False),
@@ -133,6 +136,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.String(length=36), nullable=False),
         sa.Column("batch", sa.String(length=40), nullable=True),
+        sa.Column("batch_title", sa.String(length=200), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -307,20 +311,56 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=14), nullable=True),
         sa.Column("level", sa.String(length=40), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("remarks", sa.JSON(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False),
         sa.Column("name_key", sa.String(length=200), nullable=False),
         sa.Column("kana_key", sa.String(length=200), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("sex", sa.String(length=40), nullable=True),
         sa.Column("postal_code", sa.String(length=7), nullable=True),
         sa.Column("municipality_code", sa.String(length=5), nullable=True),
         sa.Column("address", sa.String(length=500), nullable=True),
         sa.Column("phone", sa.String(length=20), nullable=True),
+        sa.Column("phone_key", sa.String(length=20), nullable=True),
         sa.Column("contact", sa.String(length=40), nullable=False),
-        sa.Column("registered_on", sa.Date(), nullable=True),
-        sa.Column("valid_until", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("contact_time", sa.String(length=200), nullable=True),
+        sa.Column("situation", sa.String(length=40), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("is_open", sa.Boolean(), nullable=True),
+        sa.Column("accepts_requests", sa.Boolean(), nullable=True),
+        sa.Column("sharing", sa.String(length=40), nullable=True),
+        sa.Column("occupations", sa.JSON(), nullable=False),
+        sa.Column("occupation_note", sa.String(length=200), nullable=True),
+        sa.Column("hours", sa.String(length=40), nullable=True),
+        sa.Column("employment", sa.JSON(), nullable=False),
+        sa.Column("work_from", sa.Time(), nullable=True),
+        sa.Column("work_to", sa.Time(), nullable=True),
+        sa.Column("days_per_week", sa.Integer(), nullable=True),
+        sa.Column("nights", sa.Boolean(), nullable=True),
+        sa.Column("overtime", sa.Integer(), nullable=True),
+        sa.Column("start_on", sa.Date(), nullable=True),
+        sa.Column("areas", sa.JSON(), nullable=False),
+        sa.Column("station", sa.String(length=200), nullable=True),
+        sa.Column("commute_minutes", sa.Integer(), nullable=True),
+        sa.Column("by_car", sa.Boolean(), nullable=True),
+        sa.Column("telework", sa.Boolean(), nullable=True),
+        sa.Column("may_move", sa.Boolean(), nullable=True),
+        sa.Column("pay_kind", sa.String(length=40), nullable=True),
+        sa.Column("pay_from", sa.Integer(), nullable=True),
+        sa.Column("school", sa.String(length=40), nullable=True),
+        sa.Column("school_state", sa.String(length=40), nullable=True),
+        sa.Column("licences", sa.JSON(), nullable=False),
+        sa.Column("licence_note", sa.String(length=500), nullable=True),
+        sa.Column("computer_skills", sa.String(length=500), nullable=True),
+        sa.Column("strengths", sa.Text(), nullable=True),
+        sa.Column("appeal", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_jobseeker_office_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_jobseeker_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobseeker")),
@@ -328,10 +368,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("user_id", name=op.f("uq_jobseeker_user_id")),
     )
     with op.batch_alter_table("jobseeker", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_jobseeker_birth_date"), ["birth_date"], unique=False)
         batch_op.create_index(batch_op.f("ix_jobseeker_kana_key"), ["kana_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_jobseeker_municipality_code"), ["municipality_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_jobseeker_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_jobseeker_office_id"), ["office_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_jobseeker_phone_key"), ["phone_key"], unique=False)
+        batch_op.create_index("ix_jobseeker_validity", ["level", "valid_until"], unique=False)
 
     op.create_table(
         "message",
@@ -406,6 +449,23 @@ def upgrade() -> None:
     with op.batch_alter_table("web_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_session_last_seen_at"), ["last_seen_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_web_session_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("jobseeker_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_activity_by_id")),
+        sa.ForeignKeyConstraint(
+            ["jobseeker_id"], ["jobseeker.id"], name=op.f("fk_activity_jobseeker_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_jobseeker_id"), ["jobseeker_id"], unique=False)
 
     op.create_table(
         "delivery",
@@ -504,6 +564,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_stop_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "former_identity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("jobseeker_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kana", sa.String(length=200), nullable=False),
+        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("kana_key", sa.String(length=200), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("paper", sa.String(length=200), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_former_identity_by_id")),
+        sa.ForeignKeyConstraint(
+            ["jobseeker_id"], ["jobseeker.id"], name=op.f("fk_former_identity_jobseeker_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_identity")),
+    )
+    with op.batch_alter_table("former_identity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_former_identity_jobseeker_id"), ["jobseeker_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_former_identity_kana_key"), ["kana_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_former_identity_name_key"), ["name_key"], unique=False)
+
+    op.create_table(
+        "past_job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("jobseeker_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("duties", sa.String(length=500), nullable=False),
+        sa.Column("employer", sa.String(length=200), nullable=True),
+        sa.Column("employment", sa.String(length=40), nullable=True),
+        sa.Column("started", sa.Date(), nullable=True),
+        sa.Column("ended", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["jobseeker_id"], ["jobseeker.id"], name=op.f("fk_past_job_jobseeker_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_job")),
+    )
+    with op.batch_alter_table("past_job", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_past_job_jobseeker_id"), ["jobseeker_id"], unique=False)
+
+    op.create_table(
         "quota",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -526,21 +627,30 @@ def upgrade() -> None:
         sa.Column("establishment_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.String(length=14), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("change_state", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("draft", sa.JSON(), nullable=False),
         sa.Column("sheet", sa.JSON(), nullable=True),
+        sa.Column("remarks", sa.JSON(), nullable=False),
+        sa.Column("remark_note", sa.Text(), nullable=False),
         sa.Column("editor_id", sa.Uuid(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("accepted_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state <> 'accepted' OR (number IS NOT NULL AND sheet IS NOT NULL)",
+            name=op.f("ck_vacancy_accepted_is_whole"),
+        ),
         sa.ForeignKeyConstraint(["editor_id"], ["user.id"], name=op.f("fk_vacancy_editor_id")),
         sa.ForeignKeyConstraint(["establishment_id"], ["establishment.id"], name=op.f("fk_vacancy_establishment_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy")),
         sa.UniqueConstraint("number", name=op.f("uq_vacancy_number")),
     )
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_vacancy_establishment_id"), ["establishment_id"], unique=False)
+        batch_op.create_index("ix_vacancy_of_establishment", ["establishment_id", "created_at"], unique=False)
+        batch_op.create_index("ix_vacancy_validity", ["state", "valid_until"], unique=False)
 
     op.create_table(
         "call",
@@ -586,6 +696,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_vacancy_vacancy_id"), ["vacancy_id"], unique=False)
 
     op.create_table(
+        "vacancy_search",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.String(length=14), nullable=False),
+        sa.Column("publication", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("opening", sa.String(length=200), nullable=False),
+        sa.Column("establishment", sa.String(length=200), nullable=False),
+        sa.Column("establishment_kana", sa.String(length=200), nullable=False),
+        sa.Column("municipality_code", sa.String(length=5), nullable=True),
+        sa.Column("prefecture_code", sa.String(length=2), nullable=True),
+        sa.Column("job_class", sa.String(length=40), nullable=False),
+        sa.Column("employment", sa.String(length=40), nullable=False),
+        sa.Column("pay_unit", sa.String(length=40), nullable=False),
+        sa.Column("pay_min", sa.Integer(), nullable=False),
+        sa.Column("pay_max", sa.Integer(), nullable=False),
+        sa.Column("hourly_yen", sa.Integer(), nullable=True),
+        sa.Column("hours", sa.String(length=200), nullable=False),
+        sa.Column("annual_holidays", sa.Integer(), nullable=True),
+        sa.Column("is_childcare_friendly", sa.Boolean(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("terms", sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["vacancy.id"], name=op.f("fk_vacancy_search_vacancy_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy_search")),
+        sa.UniqueConstraint("vacancy_id", name=op.f("uq_vacancy_search_vacancy_id")),
+    )
+    with op.batch_alter_table("vacancy_search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vacancy_search_valid_until"), ["valid_until"], unique=False)
+
+    op.create_table(
+        "vacancy_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Uuid(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.JSON(), nullable=False),
+        sa.Column("accepted_by_id", sa.Uuid(), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["accepted_by_id"], ["user.id"], name=op.f("fk_vacancy_version_accepted_by_id")),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["vacancy.id"], name=op.f("fk_vacancy_version_vacancy_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy_version")),
+        sa.UniqueConstraint("vacancy_id", "serial", name=op.f("uq_vacancy_version_vacancy_id_serial")),
+    )
+    op.create_table(
         "wish",
         sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=False),
@@ -610,6 +769,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_wish_employer_id"))
 
     op.drop_table("wish")
+    op.drop_table("vacancy_version")
+    with op.batch_alter_table("vacancy_search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vacancy_search_valid_until"))
+
+    op.drop_table("vacancy_search")
     with op.batch_alter_table("event_vacancy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_vacancy_vacancy_id"))
 
@@ -623,10 +787,21 @@ def downgrade() -> None:
 
     op.drop_table("call")
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_vacancy_establishment_id"))
+        batch_op.drop_index("ix_vacancy_validity")
+        batch_op.drop_index("ix_vacancy_of_establishment")
 
     op.drop_table("vacancy")
     op.drop_table("quota")
+    with op.batch_alter_table("past_job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_past_job_jobseeker_id"))
+
+    op.drop_table("past_job")
+    with op.batch_alter_table("former_identity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_former_identity_name_key"))
+        batch_op.drop_index(batch_op.f("ix_former_identity_kana_key"))
+        batch_op.drop_index(batch_op.f("ix_former_identity_jobseeker_id"))
+
+    op.drop_table("former_identity")
     with op.batch_alter_table("event_stop", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_stop_event_id"))
 
@@ -651,6 +826,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("delivery")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_jobseeker_id"))
+
+    op.drop_table("activity")
     with op.batch_alter_table("web_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_session_user_id"))
         batch_op.drop_index(batch_op.f("ix_web_session_last_seen_at"))
@@ -670,10 +849,13 @@ def downgrade() -> None:
 
     op.drop_table("message")
     with op.batch_alter_table("jobseeker", schema=None) as batch_op:
+        batch_op.drop_index("ix_jobseeker_validity")
+        batch_op.drop_index(batch_op.f("ix_jobseeker_phone_key"))
         batch_op.drop_index(batch_op.f("ix_jobseeker_office_id"))
         batch_op.drop_index(batch_op.f("ix_jobseeker_name_key"))
         batch_op.drop_index(batch_op.f("ix_jobseeker_municipality_code"))
         batch_op.drop_index(batch_op.f("ix_jobseeker_kana_key"))
+        batch_op.drop_index(batch_op.f("ix_jobseeker_birth_date"))
 
     op.drop_table("jobseeker")
     with op.batch_alter_table("event", schema=None) as batch_op:

@@ -1,0 +1,37 @@
+"""The audit log: for the auditor by keys alone, and for every jobseeker their own."""
+
+from typing import Any
+
+from flask import Response, request
+from flask_babel import get_locale
+
+from hwportal.blueprints.notices import audit_queries, blueprint
+from hwportal.blueprints.notices.audit_forms import LogForm
+from hwportal.blueprints.notices.audit_queries import Filters, Log
+from hwportal.blueprints.notices.words import ACTIONS, WHO
+from hwportal.htmx import render
+from hwportal.policy import Action, actor, requires
+
+EMPTY = Log([], None)
+
+
+@blueprint.get("/audit")
+@requires(Action.SEE_AUDIT)
+def show_audit() -> Response:
+    form = LogForm(request.args)
+    log = audit_queries.log(form.filters(), request.args.get("before", type=int)) if form.validate() else EMPTY
+    return render("notices/show_audit.html", status=422 if form.errors else 200, form=form, log=log, **_words())
+
+
+@blueprint.get("/me/access-log")
+@requires(Action.OWN_REGISTRATION)
+def show_access_log() -> Response:
+    person_id = audit_queries.person_of(actor())
+    before = request.args.get("before", type=int)
+    log = audit_queries.log(Filters(person_id=person_id), before) if person_id else EMPTY
+    return render("notices/show_access_log.html", log=log, account=actor(), **_words())
+
+
+def _words() -> dict[str, Any]:
+    english = str(get_locale()) == "en"
+    return {"actions": ACTIONS, "who": WHO, "office_name": 2 if english else 1}

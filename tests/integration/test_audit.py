@@ -1,0 +1,166 @@
+"""The log of who saw or changed what: never altered, read by the auditor by keys, by each person for themselves."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from hwportal import audit, clock
+from hwportal.extensions import db
+from hwportal.models import AuditEntry, Delivery, Jobseeker, Message
+from tests import factories
+from tests.browser import Browser
+from tests.conftest import Entering
+from tests.pages import visit
+
+
+def entry(**facts: Any) -> AuditEntry:
+    """Add an entry to the log."""
+    standard = {
+        "actor_id": uuid.uuid4(),
+        "actor_role": "staff",
+        "office_id": factories.office().id,
+        "action": "see",
+        "subject_kind": "jobseeker",
+        "subject_id": str(uuid.uuid4()),
+        "person_id": uuid.uuid4(),
+        "request_id": uuid.uuid4().hex,
+    }
+    return factories.added(AuditEntry(**{**standard, **facts}))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_entry SET action = 'nothing'",
+        "UPDATE audit_entry SET fields = '[]' WHERE seq = 1",
+        "DELETE FROM audit_entry",
+        "DELETE FROM audit_entry WHERE seq = 1",
+    ],
+)
+def test_the_database_refuses_to_alter_the_log(app: Flask, statement: str) -> None:
+    kept = entry(seq=None)
+    db.session.commit()
+    with pytest.raises(DatabaseError, match="only ever added"):
+        db.session.execute(text(statement.replace("seq = 1", f"seq = {kept.seq}")))
+    db.session.rollback()
+    assert db.session.get_one(AuditEntry, kept.seq).action == "see"
+
+
+def test_postgresql_refuses_to_empty_the_log(app: Flask) -> None:
+    if db.engine.dialect.name == "sqlite":
+        return  # SQLite knows no TRUNCATE
+    with pytest.raises(DatabaseError, match="only ever added"):
+        db.session.execute(text("TRUNCATE audit_entry"))
+    db.session.rollback()
+
+
+def test_what_a_page_shows_is_withheld_when_the_log_cannot_be_written(as_role: Entering) -> None:
+    staff = as_role("staff")
+    message = Message(user=factories.user(), kind="note", locale="ja", subject="見本", body="見本")
+    factories.added(Delivery(message=message, channel="call", address="090-1234-0000"))
+    assert "090-1234-0000" in visit(staff, "/staff/calls").text
+    db.session.execute(text("ALTER TABLE audit_entry RENAME TO audit_away"))
+    db.session.commit()
+    try:
+        answer = staff.get("/staff/calls")
+        assert answer.status_code == 503
+        assert "090-1234-0000" not in answer.text
+        assert "<h1" in answer.text
+    finally:
+        db.session.execute(text("ALTER TABLE audit_away RENAME TO audit_entry"))
+        db.session.commit()
+
+
+def test_an_act_that_is_rolled_back_leaves_no_entry(app: Flask) -> None:
+    user = factories.user()
+    audit.record("account.closed", user)
+    db.session.rollback()
+    assert not db.session.query(AuditEntry).filter_by(subject_id=str(user.id)).count()
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "閲覧"), ("en", "Looked at it")])
+def test_the_auditor_reads_keys_and_acts_but_no_names(as_role: Entering, language: str, words: str) -> None:
+    hanako = factories.jobseeker(name="見本 花子")
+    seen = entry(person_id=hanako.id, fields=["name", "birth_date"])
+    page = visit(as_role("auditor", language), f"/audit?person={hanako.id}", language=language)
+    assert str(hanako.id) in page.text
+    assert str(seen.actor_id) in page.text
+    assert words in page.text
+    assert "birth_date" in page.text
+    assert "花子" not in page.text
+
+
+def test_the_log_is_narrowed_by_person_actor_action_and_date(as_role: Entering) -> None:
+    auditor = as_role("auditor")
+    now = clock.now()
+    old = entry(at=now - timedelta(days=10), action="jobseeker.sent")
+    new = entry(at=now)
+    day = clock.local(old.at).date()
+    for query, shown in [
+        (f"person={old.person_id}", [old]),
+        (f"actor={new.actor_id}", [new]),
+        (f"person={old.person_id}&actor={new.actor_id}", []),
+        (f"person={old.person_id}&since={day}&until={day}", [old]),
+        (f"person={new.person_id}&until={day}", []),
+        (f"person={old.person_id}&action=see", []),
+        (f"person={new.person_id}&action=see", [new]),
+    ]:
+        page = visit(auditor, f"/audit?{query}")
+        assert [str(one.subject_id) in page.text for one in (old, new)] == [one in shown for one in (old, new)], query
+
+
+@pytest.mark.parametrize(
+    "query", ["person=x", "actor=%00", "since=昭和65年1月1日", "until=never", "action=unknown", "person=123e4567"]
+)
+def test_conditions_that_cannot_be_read_are_named_at_the_field(as_role: Entering, query: str) -> None:
+    page = visit(as_role("auditor"), f"/audit?{query}", status=422)
+    assert page.error(query.partition("=")[0])
+
+
+def test_the_log_comes_in_pages_and_keeps_its_conditions(as_role: Entering) -> None:
+    auditor, person = as_role("auditor"), uuid.uuid4()
+    entries = [entry(person_id=person) for _ in range(60)]
+    page = visit(auditor, f"/audit?person={person}")
+    assert str(entries[-1].subject_id) in page.text
+    rest = visit(auditor, page.link("次へ"))
+    assert [str(one.subject_id) in rest.text for one in entries] == [True] * 10 + [False] * 50
+
+
+@pytest.mark.parametrize("role", ["staff", "supervisor", "administrator", "jobseeker", "employer", "partner"])
+def test_only_auditors_read_the_log(as_role: Entering, role: str) -> None:
+    assert as_role(role).get("/audit").status_code == 403
+
+
+def own_log(client: Browser) -> tuple[Jobseeker, str]:
+    """Return the person behind a client and what their access log says."""
+    person = db.session.query(Jobseeker).filter_by(user_id=client.user.id).one()
+    return person, visit(client, "/me/access-log").text
+
+
+@pytest.mark.parametrize(("language", "who"), [("ja", "職員"), ("en", "Staff")])
+def test_everybody_sees_who_looked_at_their_own_data(as_role: Entering, language: str, who: str) -> None:
+    client = as_role("jobseeker", language)
+    person = factories.jobseeker(user=client.user)
+    entry(person_id=person.id)
+    entry(person_id=person.id, actor_id=client.user.id, actor_role="jobseeker", office_id=None, action="jobseeker.sent")
+    _, log = own_log(client)
+    assert who in log
+    office = factories.office()
+    assert (office.name if language == "ja" else office.name_en) in log
+
+
+def test_nobody_sees_what_concerns_others(as_role: Entering) -> None:
+    client = as_role("jobseeker")
+    factories.jobseeker(user=client.user)
+    foreign = entry(action="jobseeker.sent")
+    page = visit(client, f"/me/access-log?before={foreign.seq + 1}")
+    assert not page.main.all("table")
+
+
+def test_a_jobseeker_without_a_record_has_an_empty_log(as_role: Entering) -> None:
+    assert not visit(as_role("jobseeker"), "/me/access-log").main.all("table")
