@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "translations" / "ja" / "LC_MESSAGES"
 KEYWORDS = {"_": None, "_l": None, "N_": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
-PLACEHOLDER = re.compile(r"%\(\w+\)|\{\w*\}|%[sd]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 
 
 def catalogue(path: Path) -> Catalog:

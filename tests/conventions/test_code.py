@@ -50,7 +50,7 @@ def test_module_and_public_functions_say_what_they_do(path: Path) -> None:
 
 def is_view(node: ast.FunctionDef | ast.ClassDef) -> bool:
     """Tell whether a function is a route, whose address and permission say what it is."""
-    return any("route" in ast.unparse(decorator) for decorator in node.decorator_list)
+    return any("blueprint." in ast.unparse(decorator) for decorator in node.decorator_list)
 
 
 def test_files_stay_readable() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, Rule
 
 FORGED = {"UUIDConverter": uuid.UUID(int=0), "IntegerConverter": 999_999_999, "UnicodeConverter": "0-0"}
 
@@ -33,5 +33,10 @@ def addresses(app: Flask, method: str) -> Iterator[Address]:
 
 
 def forged(rule: Rule) -> dict[str, object]:
-    """Return a value that stands for nothing, for each variable part of a rule."""
-    return {name: FORGED.get(type(converter).__name__, "x") for name, converter in rule._converters.items()}
+    """Return a value for each variable part of a rule: one of those it knows, else one that stands for nothing."""
+    return {name: _value(converter) for name, converter in rule._converters.items()}
+
+
+def _value(converter: BaseConverter) -> object:
+    known = sorted(converter.items) if isinstance(converter, AnyConverter) else []
+    return known[0] if known else FORGED.get(type(converter).__name__, "x")

@@ -24,6 +24,7 @@ class Wire:
     def __init__(self, address: str, cookie: str = "") -> None:
         self.host = urlsplit(address).netloc
         self.cookie = cookie
+        self.cuts = 0  # answers that did not come because the server's process was gone
         self._connection = http.client.HTTPConnection(self.host, timeout=60)
 
     def ask(self, path: str, form: dict[str, list[str]] | None = None) -> Answer:
@@ -41,12 +42,16 @@ class Wire:
                 return Answer(answer.status, answer.headers.get("Location", ""), text)
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
                 self._connection.close()
+                self.cuts += 1
                 # A POST may have been acted on; only who reads may simply ask again.
                 if body is not None or attempt == 2:
                     raise
         raise AssertionError
 
-    def close(self) -> None:
+    def __enter__(self) -> "Wire":
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
         self._connection.close()
 
 
@@ -85,11 +90,9 @@ def hammer(address: str, path: str, clients: int, seconds: float) -> Figures:
     until = time.perf_counter() + seconds
 
     def one_client() -> None:
-        wire = Wire(address)
-        while (begun := time.perf_counter()) < until:
-            answer = wire.ask(path)
-            _count(figures, begun, answer.status == 200)
-        wire.close()
+        with Wire(address) as wire:
+            while (begun := time.perf_counter()) < until:
+                _count(figures, begun, wire.ask(path).status == 200)
 
     figures.seconds = together([one_client] * clients)
     return figures

@@ -1,0 +1,108 @@
+"""A crowd of fictional jobseekers with sessions, an event with too few places, and the way to a place over HTTP."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from html import unescape
+
+from flask import Flask
+from sqlalchemy import select
+
+from hwportal import clock
+from hwportal.extensions import db
+from hwportal.models import Claim, Entry, Event, Jobseeker, Message, Quota
+from hwportal.models.entry import HOLDING
+from hwportal.policy import Role
+from tests import factories
+from tests.browser import browser_of
+from tests.load.wire import Wire
+
+HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|form_key)"[^>]*value="([^"]*)"')
+
+
+@dataclass
+class Person:
+    """A jobseeker who is signed in, and what became of the sign-up."""
+
+    user_id: uuid.UUID
+    jobseeker_id: uuid.UUID
+    cookie: str
+    placed: str = ""  # where the acknowledged entry is
+
+
+def open_event(places: int) -> Event:
+    """Add a published seminar with `places`, open for sign-up."""
+    now = clock.now()
+    event = Event(
+        office_id=factories.office().id,
+        kind="seminar",
+        state="published",
+        title="見本説明会",
+        starts_at=now + timedelta(days=14),
+        ends_at=now + timedelta(days=14, hours=2),
+        prefecture_code="13",
+        venue="見本会館",
+        opens_at=now - timedelta(days=1),
+        closes_at=now + timedelta(days=13),
+        published_at=now,
+    )
+    event.quotas = [Quota(kind="seats", capacity=places)]
+    return factories.added(event)
+
+
+def crowd(app: Flask, size: int) -> list[Person]:
+    """Add registered jobseekers and sign each in."""
+    accounts = [factories.user(Role.JOBSEEKER) for _ in range(size)]
+    valid = clock.today() + timedelta(days=60)
+    people = [Jobseeker(user=a, level="online", name=a.name, kana="ミホン", valid_until=valid) for a in accounts]
+    for person in people:
+        person.name_key = person.kana_key = "ミホン"
+    db.session.add_all(people)
+    db.session.commit()
+    found = []
+    for person in people:
+        cookie = browser_of(app, person.user).get_cookie("hw")
+        assert cookie
+        found.append(Person(person.user_id, person.id, f"hw={cookie.value}"))
+    return found
+
+
+def keys(page: str) -> dict[str, list[str]]:
+    """Return the hidden fields that a form must carry."""
+    return {name: [unescape(value)] for name, value in HIDDEN.findall(page.partition("<main")[2])}
+
+
+def sign_up(wire: Wire, event_id: int, person: Person) -> bool:
+    """Go a person's whole way: the event, the form, the place or the waiting list, the page that says so."""
+    wire.cookie = person.cookie
+    wire.ask(f"/events/{event_id}")
+    form = keys(wire.ask(f"/events/{event_id}/sign-up").body)
+    answer = wire.ask(f"/events/{event_id}/sign-up", {**form, "choice": ["now"]})
+    if answer.status == 422:
+        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), "choice": ["wait"]})
+    if answer.status != 303 or "/me/entries/" not in answer.location:
+        return False
+    person.placed = answer.location
+    return wire.ask(answer.location).status == 200
+
+
+def halves(event_id: int) -> dict[str, int]:
+    """Return how often happened what must never be: places given twice, parts of an entry missing, wrong counters."""
+    db.session.rollback()
+    db.session.expire_all()
+    entries = db.session.scalars(select(Entry).filter_by(event_id=event_id)).all()
+    quota = db.session.scalars(select(Quota).filter_by(event_id=event_id, kind="seats")).one()
+    claims = db.session.scalars(select(Claim.held).filter_by(quota_id=quota.id)).all()
+    owners = select(Jobseeker.user_id).join(Entry, Entry.jobseeker_id == Jobseeker.id).where(Entry.event_id == event_id)
+    told = db.session.scalars(select(Message.user_id).where(Message.user_id.in_(owners))).all()
+    holding = sum(entry.state in HOLDING for entry in entries)
+    turns = [entry.turn for entry in entries if entry.state == "waiting"]
+    return {
+        "oversold": max(holding - quota.capacity, 0),
+        "duplicates": len(entries) - len({entry.jobseeker_id for entry in entries}),
+        "wrong counter": abs(quota.taken - holding) + abs(quota.taken - sum(claims)),
+        "without claim": abs(len(entries) - len(claims)),
+        "without message": len(entries) - len(set(told)) + len(told) - len(set(told)),
+        "doubled turns": len(turns) - len(set(turns)),
+    }
