@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from hwportal import clock
+from hwportal.blueprints.vacancies.publishing import publish
+from hwportal.blueprints.vacancies.services import with_record
 from hwportal.extensions import db
 from hwportal.models import (
     Claim,
@@ -21,9 +23,12 @@ from hwportal.models import (
     Quota,
     StaffOffice,
     User,
+    Vacancy,
 )
 from hwportal.models.entry import HOLDING
 from hwportal.policy import OFFICE, Role
+from hwportal.rules.sheet import Sheet
+from tests.sheets import nursery_teacher
 
 Thing = TypeVar("Thing")
 _running = count(1)
@@ -128,3 +133,36 @@ def entry(
         seats = next(quota for quota in event.quotas if quota.kind == "seats")
         thing.turn = seats.last_turn = seats.last_turn + 1
     return added(thing)
+
+
+def nursery(**facts: Any) -> Establishment:
+    """Return an accepted establishment whose record says everything that a vacancy takes over."""
+    record: dict[str, Any] = {
+        "name": "みほん保育園",
+        "number": f"1301-{next(_running):06d}-0",
+        "staff_company": 60,
+        "staff_workplace": 25,
+        "staff_women": 22,
+        "staff_part_time": 8,
+        "union": False,
+        "rules_full_time": True,
+        "rules_part_time": True,
+        "business": "定員90名の認可保育園を運営しています。",
+        "strengths": "園庭が広く、職員の休憩室があります。",
+    }
+    people = {"representative_title": "理事長", "representative": "見本 花子"}
+    facts.setdefault("company", None) or facts.update(company=company(state="accepted", **people))
+    return establishment(**{**record, **facts})
+
+
+def vacancy(sheet: Sheet | None = None, place: Establishment | None = None, **facts: Any) -> Vacancy:
+    """Return a vacancy that its employer is writing, lawful and complete unless `sheet` says otherwise."""
+    written = with_record(sheet or nursery_teacher(), place := place or nursery())
+    return added(Vacancy(establishment=place, title=written.job_title or "", draft=written.to_json(), **facts))
+
+
+def public_vacancy(sheet: Sheet | None = None, place: Establishment | None = None, **facts: Any) -> Vacancy:
+    """Return a vacancy that everybody can find."""
+    found = vacancy(sheet, place, **facts)
+    publish(found, user(Role.STAFF))
+    return added(found)

@@ -1,15 +1,16 @@
 """What the public pages of events read: the list, one event, its employers and their vacancies."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from flask import abort
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy.orm import aliased, joinedload
 
 from hwportal import clock
 from hwportal.extensions import db
@@ -18,6 +19,7 @@ from hwportal.models.event import PUBLIC_STATES, event_vacancy
 from hwportal.rules.event_phase import Phase, phase
 
 PAGE_SIZE = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Key = tuple[datetime, int]
 EventRow = Row[Any]
 
@@ -88,15 +90,13 @@ def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
 
 def show_key(row: EventRow) -> str:
     """Return the key of a row as it stands in an address."""
-    return f"{int(row.starts_at.timestamp())}-{row.id}"
+    return f"{(row.starts_at - EPOCH) // timedelta(microseconds=1)}-{row.id}"
 
 
 def read_key(text: str | None) -> Key | None:
     """Return the key that an address names, None where there is none or it makes no sense."""
-    seconds, _, number = (text or "").partition("-")
-    if not (seconds.isdecimal() and number.isdecimal() and len(seconds) <= 11 and len(number) <= 9):
-        return None
-    return datetime.fromtimestamp(int(seconds), UTC), int(number)
+    found = re.fullmatch(r"([0-9]{1,16})-([0-9]{1,9})", text or "")
+    return (EPOCH + timedelta(microseconds=int(found[1])), int(found[2])) if found else None
 
 
 def row_phase(row: EventRow) -> Phase:
@@ -106,9 +106,9 @@ def row_phase(row: EventRow) -> Phase:
 
 
 def event_or_404(event_id: int) -> Event:
-    """Return an event with its office, or end the request."""
-    wanted = select(Event).join(Event.office).options(contains_eager(Event.office)).filter(Event.id == event_id)
-    return db.session.scalar(wanted) or abort(404)
+    """Return an event with its office and places, or end the request."""
+    wanted = select(Event).filter_by(id=event_id).options(joinedload(Event.office), joinedload(Event.quotas))
+    return db.session.scalars(wanted).unique().one_or_none() or abort(404)
 
 
 def waiting_count(event_id: int) -> int:

@@ -1,0 +1,147 @@
+"""Several people at the same instant, in threads that really commit: nothing is given twice and nothing is lost.
+
+Each test fails when the conditional UPDATE of `places.take`, or the unique key of an entry, is replaced by reading
+first and writing afterwards.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from hwportal import clock
+from hwportal.blueprints.events import places, services
+from hwportal.blueprints.events.deadlines import expire_offers
+from hwportal.blueprints.events.services import Wanted
+from hwportal.errors import RuleBroken
+from hwportal.extensions import db
+from hwportal.models import Claim, Entry, Event, Jobseeker, Quota
+from tests import factories
+
+THREADS = 8
+
+
+def at_once(app: Flask, acts: list[Callable[[], Any]]) -> Counter[str]:
+    """Do everything at the same instant, each in a thread and transaction of its own; return how each ended."""
+    db.session.commit()
+    barrier, ends = Barrier(len(acts)), []
+
+    def run(act: Callable[[], Any]) -> None:
+        with app.app_context():
+            barrier.wait()
+            try:
+                act()
+                db.session.commit()
+                ends.append("done")
+            except RuleBroken as refusal:
+                db.session.rollback()
+                ends.append(type(refusal).__name__)
+            except Exception as failure:
+                db.session.rollback()
+                ends.append(f"{type(failure).__name__}: {failure}")
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    db.session.expire_all()
+    return Counter(ends)
+
+
+def sign_up(event_id: int, person_id: Any, *kinds: str, may_wait: bool = False) -> Callable[[], Any]:
+    def act() -> None:
+        event, person = db.session.get_one(Event, event_id), db.session.get_one(Jobseeker, person_id)
+        wanted = Wanted(kinds=frozenset({"seats", *kinds}))
+        services.sign_up(event, person, wanted, may_wait=may_wait)
+
+    return act
+
+
+def held(event: Event, kind: str) -> int:
+    """Return how many entries hold a place of a kind."""
+    counted = select(func.count()).select_from(Claim).join(Quota)
+    return db.session.scalar(counted.where(Quota.event_id == event.id, Quota.kind == kind, Claim.held)) or 0
+
+
+@pytest.mark.parametrize("free", [1, 3])
+def test_the_last_places_go_to_as_many_people_as_there_are_places(app: Flask, free: int) -> None:
+    event = factories.event(seats=free)
+    people = [factories.jobseeker() for _number in range(THREADS)]
+    ends = at_once(app, [sign_up(event.id, person.id) for person in people])
+    assert ends == {"done": free, "PlacesGone": THREADS - free}
+    assert (event.quota("seats").taken, held(event, "seats")) == (free, free)
+
+
+def test_the_last_childcare_place_goes_to_one_and_the_others_keep_no_seat(app: Flask) -> None:
+    event = factories.event(seats=50, quotas={"childcare": 1})
+    people = [factories.jobseeker() for _number in range(THREADS)]
+    ends = at_once(app, [sign_up(event.id, person.id, "childcare") for person in people])
+    assert ends == {"done": 1, "PlacesGone": THREADS - 1}
+    assert {quota.kind: quota.taken for quota in event.quotas} == {"seats": 1, "childcare": 1}
+
+
+def test_the_same_person_twice_has_one_entry_and_one_place(app: Flask) -> None:
+    event, person = factories.event(seats=50), factories.jobseeker()
+    ends = at_once(app, [sign_up(event.id, person.id)] * THREADS)
+    assert ends == {"done": 1, "AlreadySignedUp": THREADS - 1}
+    assert (event.quota("seats").taken, held(event, "seats")) == (1, 1)
+
+
+def test_everybody_else_gets_a_turn_of_their_own(app: Flask) -> None:
+    event = factories.event(seats=2)
+    people = [factories.jobseeker() for _number in range(THREADS)]
+    ends = at_once(app, [sign_up(event.id, person.id, may_wait=True) for person in people])
+    assert ends == {"done": THREADS}
+    states = Counter(db.session.scalars(select(Entry.state)))
+    assert states == {"confirmed": 2, "waiting": THREADS - 2}
+    turns = sorted(db.session.scalars(select(Entry.turn).filter_by(state="waiting")))
+    assert turns == list(range(1, THREADS - 1))
+
+
+def test_cancelling_and_signing_up_at_once_neither_loses_nor_doubles_a_place(app: Flask) -> None:
+    event = factories.event(seats=4)
+    placed = [factories.entry(event, factories.jobseeker()) for _number in range(4)]
+    waiting = [factories.entry(event, factories.jobseeker(), "waiting") for _number in range(2)]
+    newcomers = [factories.jobseeker() for _number in range(4)]
+    leave = [lambda entry_id=entry.id: services.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
+    ends = at_once(app, [*leave, *(sign_up(event.id, person.id) for person in newcomers)])
+    assert set(ends) <= {"done", "PlacesGone"}, ends
+    assert [entry.state for entry in waiting] == ["offered", "offered"]
+    assert event.quota("seats").taken == held(event, "seats") <= 4
+
+
+def test_the_same_sign_up_cancelled_twice_gives_one_place_back(app: Flask) -> None:
+    event = factories.event(seats=5)
+    entry = factories.entry(event, factories.jobseeker())
+    factories.entry(event, factories.jobseeker())
+    ends = at_once(app, [lambda: services.withdraw(db.session.get_one(Entry, entry.id))] * 4)
+    assert ends == {"done": 1, "NotPossibleNow": 3}
+    assert event.quota("seats").taken == 1
+
+
+def test_two_workers_let_an_offer_run_out_once(app: Flask) -> None:
+    event = factories.event(seats=1)
+    first = factories.entry(event, factories.jobseeker(), "offered", offer_until=clock.now() - timedelta(hours=1))
+    second, third = (factories.entry(event, factories.jobseeker(), "waiting") for _number in range(2))
+    ends = at_once(app, [lambda: expire_offers(clock.now())] * 2)
+    assert ends == {"done": 2}
+    assert [entry.state for entry in (first, second, third)] == ["not_placed", "offered", "waiting"]
+
+
+def test_nobody_signs_up_for_an_event_that_is_cancelled_meanwhile(app: Flask) -> None:
+    event, person = factories.event(), factories.jobseeker()
+    db.session.commit()
+    quotas = list(event.quotas)
+    with app.app_context():
+        for quota in places.lock(event.id).values():
+            quota.is_open = False
+        db.session.commit()
+    assert places.take(quotas) == ["seats"]
+    db.session.rollback()
+    assert person.id
