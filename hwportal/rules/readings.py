@@ -38,9 +38,13 @@ def _after_tag(tag: str, closed_by: str) -> str:
 
 
 def _ruby(word: str, reading: str) -> str:
-    """Return the word with its reading above the characters, endings in kana left bare."""
-    tail = 0
-    while tail < min(len(word), len(reading)) and word[-1 - tail] == reading[-1 - tail]:
-        tail += 1
-    base, above, rest = word[: len(word) - tail], reading[: len(reading) - tail], word[len(word) - tail :]
-    return f"<ruby>{base}<rp>（</rp><rt>{above}</rt><rp>）</rp></ruby>{rest}"
+    """Return the word with its reading above the characters; kana at either end stay bare."""
+    head, tail = _common(word, reading), _common(word[::-1], reading[::-1])
+    base, above = word[head : len(word) - tail], reading[head : len(reading) - tail]
+    ruby = f"<ruby>{base}<rp>（</rp><rt>{above}</rt><rp>）</rp></ruby>"
+    return word[:head] + ruby + word[len(word) - tail :]
+
+
+def _common(first: str, second: str) -> int:
+    """Return with how many equal characters both begin."""
+    return next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), 0)

@@ -2,7 +2,12 @@
 
 from hwportal.rules.readings import annotate
 
-READINGS = {"求人": "きゅうじん", "求人票": "きゅうじんひょう", "登録する": "とうろくする"}
+READINGS = {
+    "求人": "きゅうじん",
+    "求人票": "きゅうじんひょう",
+    "登録する": "とうろくする",
+    "お知らせ": "おしらせ",
+}
 
 
 def ruby(word: str, reading: str) -> str:
@@ -19,6 +24,10 @@ def test_the_longest_word_wins() -> None:
 
 def test_an_ending_in_kana_stays_bare() -> None:
     assert annotate("登録する", READINGS) == ruby("登録", "とうろく") + "する"
+
+
+def test_kana_at_both_ends_stay_bare() -> None:
+    assert annotate("お知らせ", READINGS) == "お" + ruby("知", "し") + "らせ"
 
 
 def test_attributes_are_left_alone() -> None:
