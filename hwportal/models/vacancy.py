@@ -1,36 +1,150 @@
-"""Vacancies: the sheet as its employer writes it, its life, and the columns that the search reads."""
+"""Vacancies: what an employer is writing, what is public, every version that was, and the rows that searches read."""
 
 import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hwportal import clock
 from hwportal.database import Base
+from hwportal.models.account import User
 from hwportal.models.employer import Establishment
-from hwportal.models.types import Code, Line, RandomId
+from hwportal.models.types import Code, Line, Prose, RandomId
+from hwportal.rules import validity
+from hwportal.rules.sheet import Sheet
+
+EDITABLE = frozenset({"draft", "returned", "accepted"})
 
 
 class Vacancy(Base):
-    """A vacancy (求人) of an establishment."""
+    """A vacancy (求人) of an establishment.
+
+    `draft` is what its employer is writing. Once accepted, `sheet` is what is public, and a change waits in `draft`
+    until it is accepted too.
+    """
 
     __tablename__ = "vacancy"
+    __table_args__ = (
+        Index("ix_vacancy_of_establishment", "establishment_id", "created_at"),
+        Index("ix_vacancy_validity", "state", "valid_until"),
+        CheckConstraint("state <> 'accepted' OR (number IS NOT NULL AND sheet IS NOT NULL)", name="accepted_is_whole"),
+    )
 
     id: Mapped[RandomId]
-    establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishment.id"), index=True)
+    establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishment.id"))
     number: Mapped[str | None] = mapped_column(String(14), unique=True)
-    state: Mapped[Code] = mapped_column(default="draft")  # draft, submitted, returned, accepted, refused, …
+    state: Mapped[Code] = mapped_column(default="draft")  # draft, submitted, returned, accepted, refused
+    change_state: Mapped[Code | None]  # draft, submitted, returned: a change of an accepted vacancy
     title: Mapped[Line] = mapped_column(default="")
-    draft: Mapped[dict[str, Any]] = mapped_column(default=dict)  # Sheet.to_json() being written
-    sheet: Mapped[dict[str, Any] | None]  # Sheet.to_json() that is public
+    draft: Mapped[dict[str, Any]] = mapped_column(default=dict)  # Sheet.to_json()
+    sheet: Mapped[dict[str, Any] | None]  # Sheet.to_json()
+    remarks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # why it came back, by field
+    remark_note: Mapped[Prose] = mapped_column(default="")
     editor_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    saved_at: Mapped[datetime] = mapped_column(default=clock.now)
     accepted_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     establishment: Mapped[Establishment] = relationship()
+    editor: Mapped[User | None] = relationship()
+    listing: Mapped["Listing | None"] = relationship(back_populates="vacancy", cascade="all, delete-orphan")
+    versions: Mapped[list["VacancyVersion"]] = relationship(
+        order_by="VacancyVersion.serial", cascade="all, delete-orphan"
+    )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether staff accepted it once."""
+        return self.state == "accepted"
+
+    @property
+    def progress(self) -> str:
+        """Return where the newest text stands: draft, submitted, returned, accepted, refused."""
+        return (self.change_state if self.is_accepted else None) or self.state
+
+    @property
+    def is_editable(self) -> bool:
+        """Tell whether its employer may change it now; not while it waits for staff or after a refusal."""
+        return self.progress in EDITABLE
+
+    @property
+    def written(self) -> Sheet:
+        """The sheet as its employer wrote it last."""
+        return Sheet.from_json(self.draft)
+
+    @property
+    def live(self) -> Sheet | None:
+        """The sheet that is public."""
+        return Sheet.from_json(self.sheet) if self.sheet is not None else None
+
+    def is_open(self, on: date) -> bool:
+        """Tell whether people can be referred to it on a day."""
+        return self.is_accepted and self.valid_until is not None and validity.is_valid(self.valid_until, on)
+
+    def move_to(self, progress: str) -> None:
+        """Let the newest text stand at draft, submitted or returned; what is public stays public."""
+        if self.is_accepted:
+            self.change_state = progress
+        else:
+            self.state = progress
+
+    def write(self, sheet: Sheet) -> None:
+        """Keep what the employer wrote, beside the public sheet where there is one."""
+        self.draft, self.saved_at = sheet.to_json(), clock.now()
+        if self.is_accepted:
+            self.change_state = self.change_state or "draft"
+        else:
+            self.title = (sheet.job_title or "")[:200]
+
+
+class VacancyVersion(Base):
+    """One text of a vacancy that was public, and who accepted it."""
+
+    __tablename__ = "vacancy_version"
+    __table_args__ = (UniqueConstraint("vacancy_id", "serial"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vacancy_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"))
+    serial: Mapped[int]
+    sheet: Mapped[dict[str, Any]]
+    accepted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    accepted_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Listing(Base):
+    """What a list of results shows of an open vacancy; ids rise, so that the newest has the highest."""
+
+    __tablename__ = "vacancy_search"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    vacancy_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), unique=True)
+    number: Mapped[str] = mapped_column(String(14))
+    publication: Mapped[Code]
+    title: Mapped[Line]
+    opening: Mapped[Line]  # the first 90 characters of the work
+    establishment: Mapped[Line]
+    establishment_kana: Mapped[Line]
+    municipality_code: Mapped[str | None] = mapped_column(String(5))
+    prefecture_code: Mapped[str | None] = mapped_column(String(2))
+    job_class: Mapped[Code]
+    employment: Mapped[Code]
+    pay_unit: Mapped[Code]
+    pay_min: Mapped[int]  # base pay and fixed allowances, in the unit
+    pay_max: Mapped[int]
+    hourly_yen: Mapped[int | None]  # the lowest pay as yen an hour
+    hours: Mapped[Line]
+    annual_holidays: Mapped[int | None]
+    is_childcare_friendly: Mapped[bool]
+    published_on: Mapped[date]
+    valid_until: Mapped[date] = mapped_column(index=True)
+    words: Mapped[Prose]  # the text that is searched, without differences of width and case
+    terms: Mapped[str] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"))
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="listing")

@@ -1,7 +1,26 @@
 """Feature: vacancies."""
 
-from flask import Blueprint
+from datetime import timedelta
+
+from flask import Blueprint, Flask
+
+from hwportal import approvals, jobs
 
 blueprint = Blueprint("vacancies", __name__)
 
-from hwportal.blueprints.vacancies import routes  # noqa: E402, F401
+
+def init_app(app: Flask) -> None:
+    """Make vacancies decidable, take ended ones out of the search, and give templates their words."""
+    approvals.register(decisions.KIND)
+    jobs.periodic("vacancies.remove_ended", timedelta(hours=1), publishing.remove_ended)
+    words.init_app(app)
+
+
+from hwportal.blueprints.vacancies import (  # noqa: E402
+    decisions,
+    employer_routes,  # noqa: F401
+    publishing,
+    routes,  # noqa: F401
+    staff_routes,  # noqa: F401
+    words,
+)

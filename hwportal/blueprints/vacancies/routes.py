@@ -1,1 +1,69 @@
-"""Pages of vacancies."""
+"""Vacancies for everybody: the search, and one vacancy as its sheet."""
+
+from flask import Response, abort, request, url_for
+
+from hwportal import clock, search
+from hwportal.blueprints.vacancies import blueprint, display, queries
+from hwportal.blueprints.vacancies.filter_form import FilterForm
+from hwportal.htmx import is_htmx, render
+from hwportal.policy import Action, requires, viewer
+from hwportal.rules.sheet import Sheet
+
+GONE = 410
+
+
+@blueprint.get("/vacancies", endpoint="search")
+@requires(Action.SEE_PUBLIC)
+def search_vacancies() -> Response:
+    """Show the open vacancies that the visitor asked for, newest first."""
+    form = FilterForm(request.args)
+    cursor = search.Cursor(request.args.get("older", type=_id), request.args.get("newer", type=_id))
+    found, is_registered = search.find(form.wish(), clock.today(), cursor), queries.is_registered(viewer())
+    return render(
+        "vacancies/search.html",
+        "vacancies/_vacancy_list.html",
+        form=form,
+        found=found,
+        cards=[display.card(row, is_registered) for row in found.rows],
+        chips=[(form.chip(name), _without(form, name)) for name in form.chosen],
+        address=_address,
+        live=is_htmx(),
+    )
+
+
+@blueprint.get("/vacancies/<number>")
+@requires(Action.SEE_PUBLIC)
+def show(number: str) -> Response:
+    """Show the sheet of a vacancy, on the screen and on paper."""
+    vacancy = queries.public_vacancy(number) or abort(404)
+    sheet, is_named = vacancy.live or Sheet(), queries.shows_name(viewer(), vacancy)
+    if sheet.publication == "hidden" and not is_named:
+        abort(404)
+    if not vacancy.is_open(clock.today()):
+        return render("vacancies/ended.html", status=GONE, vacancy=vacancy)
+    hidden = frozenset() if is_named else queries.IDENTIFYING
+    return render(
+        "vacancies/show.html",
+        vacancy=vacancy,
+        sheet=sheet,
+        is_named=is_named,
+        sections=list(display.sections(sheet, hidden)),
+        link=url_for("vacancies.show", number=vacancy.number, _external=True),
+    )
+
+
+def _id(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**31:
+        raise ValueError(text)
+    return number
+
+
+def _address(form: FilterForm, **more: object) -> str:
+    return url_for("vacancies.search", **form.chosen, **more)
+
+
+def _without(form: FilterForm, name: str) -> str:
+    # A municipality means nothing without its prefecture.
+    gone = {name, "municipality"} if name == "prefecture" else {name}
+    return url_for("vacancies.search", **{key: value for key, value in form.chosen.items() if key not in gone})

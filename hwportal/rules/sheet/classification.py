@@ -57,7 +57,7 @@ class Classification:
         ALWAYS,
     )
     trial_employment: bool | None = flag(N_("Also for trial employment"), "tryKoyoKibo")
-    industry: str | None = line(N_("Industry"), "sngBrui", 60, source=Source.OFFICE)
+    industry: str | None = line(N_("Industry of the establishment"), "sngBrui", 60, source=Source.OFFICE)
     occupation_1: str | None = occupation(
         N_("Occupation"), "sksuBrui1", ALWAYS, heading=N_("Occupation"), protected=True
     )

@@ -241,7 +241,7 @@ class Duties:
     experience_detail: str | None = text(
         N_("Experience, knowledge, skills"), "hynaKikntShsi", 84, when(experience=("preferred", "required"))
     )
-    computer_skills: str | None = text(N_("Computer skills"), "hynaPc", 84)
+    computer_skills: str | None = text(N_("Computer skills needed"), "hynaPc", 84)
     licences: str | None = choice(
         N_("Licences"), "hynaMenkyoSkku", {"any": N_("Not needed"), "listed": N_("As listed below")}, ALWAYS
     )

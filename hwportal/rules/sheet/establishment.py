@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hwportal.rules.sheet.declare import ALWAYS, Source, choice, flag, line, text, whole, yen
 from hwportal.rules.wording import N_
 
-RECORD = {"yes": N_("Yes"), "no": N_("No"), "none": N_("Not applicable")}
+RECORD = {"yes": N_("yes"), "no": N_("no"), "none": N_("Not applicable")}
 FROM_RECORD = Source.ESTABLISHMENT
 
 
@@ -14,7 +14,7 @@ class EstablishmentInfo:
     """The registered establishment and what the employer says about it."""
 
     establishment_number: str | None = line(N_("Establishment number"), "jgshNo", 13, source=FROM_RECORD)
-    establishment_name: str | None = line(N_("Establishment"), "jgshMei", 60, ALWAYS, source=FROM_RECORD)
+    establishment_name: str | None = line(N_("Name of the establishment"), "jgshMei", 60, ALWAYS, source=FROM_RECORD)
     establishment_kana: str | None = line(N_("Establishment in kana"), "jgshMeiKana", 90, source=FROM_RECORD)
     corporate_number: str | None = line(N_("Corporate number"), "hoNinNo", 13, source=FROM_RECORD)
     establishment_postcode: str | None = line(N_("Postal code"), "szciYbn", 8, source=FROM_RECORD)
@@ -33,7 +33,7 @@ class EstablishmentInfo:
         "jgisKigyoZentai",
         ALWAYS,
         N_("%(number)s people"),
-        heading=N_("Staff"),
+        heading=N_("Number of staff"),
         source=FROM_RECORD,
     )
     staff_workplace: int | None = whole(

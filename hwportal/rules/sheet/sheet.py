@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, NamedTuple
 
-from hwportal.reference import prefectures
+from hwportal.reference import municipalities, prefectures
 from hwportal.rules.sheet.appeal import Appeal
 from hwportal.rules.sheet.classification import FULL_TIME_CLASSES, Classification
 from hwportal.rules.sheet.declare import Field, Source
@@ -30,6 +31,21 @@ class Section(NamedTuple):
     def entries(self) -> tuple[Field, ...]:
         """The fields that the employer fills in."""
         return tuple(field for field in self.fields if field.source is Source.EMPLOYER)
+
+    @property
+    def groups(self) -> list[tuple[str, list[Field]]]:
+        """The fields that the employer fills in under their headings."""
+        groups: list[tuple[str, list[Field]]] = []
+        for field in self.entries:
+            if field.heading or not groups:
+                groups.append((field.heading, []))
+            groups[-1][1].append(field)
+        return groups
+
+    def mark(self, sheet: "Sheet") -> str:
+        """Return a short mark of what the employer's fields hold, to see whether somebody else changed them."""
+        held = [(name, value) for name, value in sheet.to_json().items() if name in {f.name for f in self.entries}]
+        return sha256(repr(held).encode()).hexdigest()[:32]
 
 
 class Allowance(NamedTuple):
@@ -130,6 +146,15 @@ class Sheet(Classification, EstablishmentInfo, Duties, Pay, Hours, Insurance, Ap
         """The prefecture of the workplace, whose minimum wage holds."""
         address = self.workplace_in
         return next((entry.code for entry in prefectures() if address.startswith(entry.name)), None)
+
+    @property
+    def municipality_code(self) -> str | None:
+        """The municipality of the workplace, as far as its address tells."""
+        if self.workplace != "other" and self.establishment_municipality:
+            return self.establishment_municipality
+        address = "".join(self.workplace_in.split())
+        found = [entry for entry in municipalities(self.prefecture_code or "") if address.startswith(entry.full_name)]
+        return max(found, key=lambda entry: len(entry.name)).code if found else None
 
 
 def changed_fields(before: Sheet, after: Sheet) -> list[Field]:

@@ -1,0 +1,109 @@
+"""What happens to a vacancy when the office decides, and what staff see of it while they do."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from hwportal import clock, outbox
+from hwportal.approvals import ApprovalKind
+from hwportal.blueprints.employers.queries import members
+from hwportal.blueprints.vacancies import display, publishing, queries
+from hwportal.extensions import db
+from hwportal.models import User, Vacancy
+from hwportal.rules.acceptance import judge
+from hwportal.rules.sheet import FIELDS, SECTIONS, Sheet, Source, changed_fields
+
+
+def load(subject_id: str) -> Vacancy:
+    """Return the vacancy of an approval."""
+    vacancy = queries.vacancy(UUID(subject_id))
+    assert vacancy is not None
+    return vacancy
+
+
+def lock(subject_id: str) -> None:
+    """Lock the vacancy before its approval, in the order in which its employer locks them."""
+    db.session.execute(select(Vacancy.id).filter_by(id=UUID(subject_id)).with_for_update())
+
+
+def approve(vacancy: Vacancy, by: User) -> None:
+    """Make the vacancy, or its change, public at once and tell its employer the number."""
+    kind = "vacancy_change_accepted" if vacancy.is_accepted else "vacancy_accepted"
+    publishing.publish(vacancy, by)
+    _tell(vacancy, kind, number=vacancy.number, until=vacancy.valid_until)
+
+
+def send_back(vacancy: Vacancy, by: User, remarks: Mapping[str, str], note: str) -> None:
+    """Return the vacancy, or its change, with reasons at the fields."""
+    vacancy.move_to("returned")
+    vacancy.remarks, vacancy.remark_note = dict(remarks), note
+    points = [(_l(FIELDS[name].label) if name in FIELDS else name, why) for name, why in remarks.items()]
+    _tell(vacancy, "vacancy_returned", remarks=points, note=note)
+
+
+def refuse(vacancy: Vacancy, by: User, reason: str) -> None:
+    """Refuse the vacancy for good, or only its change, whose public sheet stays."""
+    if vacancy.sheet is not None:
+        vacancy.draft, vacancy.change_state = vacancy.sheet, None
+    else:
+        vacancy.state = "refused"
+    vacancy.remark_note = reason
+    _tell(vacancy, "vacancy_refused", reason=reason)
+
+
+def fields(vacancy: Vacancy) -> list[tuple[str, Any]]:
+    """Return the fields of the employer that staff can ask to mend."""
+    return [(field.name, _l(field.label)) for field in FIELDS.values() if field.source is Source.EMPLOYER]
+
+
+def context(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what staff see beside the decision: the sheet, its findings today, and what a change changes."""
+    sheet, live = vacancy.written, vacancy.live
+    notices = [display.say(finding) for finding in judge(sheet, clock.today())]
+    return {
+        "sections": [(section, display.rows(sheet, section)) for section in SECTIONS],
+        "findings": notices,
+        "notices": display.by_field(notices),
+        "note_to_office": sheet.note_to_office,
+        "changes": _changes(live, sheet) if live else [],
+    }
+
+
+def _changes(before: Sheet, after: Sheet) -> list[tuple[str, str, str]]:
+    def words(sheet: Sheet, name: str) -> str:
+        value = getattr(sheet, name)
+        return "" if value is None else display.show(FIELDS[name], value)
+
+    changed = [field for field in changed_fields(before, after) if field.source is Source.EMPLOYER]
+    return [(display.label(field), words(before, field.name), words(after, field.name)) for field in changed]
+
+
+def _tell(vacancy: Vacancy, kind: str, **facts: Any) -> None:
+    link = url_for("vacancies.show_own", vacancy_id=vacancy.id, _external=False)
+    for person in _people(vacancy):
+        outbox.notify(person, kind, link=link, title=vacancy.draft.get("job_title", ""), **facts)
+
+
+def _people(vacancy: Vacancy) -> list[User]:
+    """Return who sent it; when that account is gone, the company's administrators."""
+    if vacancy.editor and vacancy.editor.active:
+        return [vacancy.editor]
+    return [member.user for member in members(vacancy.establishment.company) if member.is_admin]
+
+
+KIND = ApprovalKind(
+    kind="vacancy",
+    label=_l("Vacancy"),
+    load=load,
+    lock=lock,
+    approve=approve,
+    send_back=send_back,
+    refuse=refuse,
+    panel="vacancies/_approval_panel.html",
+    context=context,
+    fields=fields,
+)

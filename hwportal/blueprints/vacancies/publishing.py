@@ -1,0 +1,90 @@
+"""How a vacancy becomes public: its number, its validity, its version and its place in the search."""
+
+from datetime import date
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+
+from hwportal import audit, clock
+from hwportal.blueprints.vacancies import queries
+from hwportal.blueprints.vacancies.listings import listing_values
+from hwportal.errors import RuleBroken
+from hwportal.extensions import db
+from hwportal.models import Listing, User, Vacancy, VacancyVersion
+from hwportal.rules import validity
+from hwportal.rules.acceptance import judge
+from hwportal.rules.numbers import vacancy_number
+from hwportal.sequences import next_number
+
+
+class LawChanged(RuleBroken):
+    """The law or a wage in force today forbids what was lawful when it was sent."""
+
+    message = _l("The vacancy breaks a rule that is in force today. Send it back with the reason.")
+
+
+class NoOffice(RuleBroken):
+    """A vacancy without a responsible office has no number."""
+
+    message = _l("No office answers for this establishment. Give it an office first.")
+
+
+def publish(vacancy: Vacancy, by: User) -> None:
+    """Make what was written the public sheet, from this moment."""
+    today = clock.today()
+    if any(finding.level.blocks for finding in judge(vacancy.written, today)):
+        raise LawChanged
+    _receive(vacancy, today)
+    vacancy.state, vacancy.change_state = "accepted", None
+    _keep(vacancy, by)
+    list_publicly(vacancy)
+    audit.record("vacancy.published", vacancy)
+
+
+def list_publicly(vacancy: Vacancy) -> None:
+    """Put the vacancy where everybody finds it, unless its employer wants it off the net."""
+    assert vacancy.live is not None
+    if vacancy.live.publication == "hidden":
+        vacancy.listing = None
+        return
+    values = listing_values(vacancy)
+    if vacancy.listing is None:
+        vacancy.listing = Listing(**values)
+        return
+    for name, value in values.items():
+        setattr(vacancy.listing, name, value)
+
+
+def remove_ended(on: date | None = None) -> list[UUID]:
+    """Take the vacancies whose validity is over out of the search."""
+    ended = queries.ended_listings(on or clock.today())
+    for vacancy_id in ended:
+        vacancy = db.session.get_one(Vacancy, vacancy_id)
+        vacancy.listing = None
+    return list(ended)
+
+
+def _receive(vacancy: Vacancy, today: date) -> None:
+    """Give the number and the validity: to the end of the second following month, or to an earlier day wished."""
+    office = vacancy.establishment.office
+    if office is None:
+        raise NoOffice
+    vacancy.accepted_on = vacancy.accepted_on or today
+    if vacancy.number is None:
+        serial = next_number(f"vacancy:{office.number}:{today.year}")
+        vacancy.number = vacancy_number(office.number, serial, today)
+    last, wished = validity.valid_until(vacancy.accepted_on), vacancy.written.referral_deadline
+    vacancy.valid_until = wished if wished and today <= wished < last else last
+
+
+def _keep(vacancy: Vacancy, by: User) -> None:
+    office = vacancy.establishment.office
+    sheet = vacancy.written.replace(
+        number=vacancy.number,
+        received_on=vacancy.accepted_on,
+        receiving_office=office.name if office else None,
+        referral_deadline=vacancy.valid_until,
+    )
+    vacancy.sheet = vacancy.draft = sheet.to_json()
+    vacancy.title = (sheet.job_title or "")[:200]
+    vacancy.versions.append(VacancyVersion(serial=len(vacancy.versions) + 1, sheet=vacancy.sheet, accepted_by_id=by.id))

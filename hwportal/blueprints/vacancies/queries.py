@@ -1,0 +1,137 @@
+"""Reading of vacancies: an employer's own, the staff's, and those that are public."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from hwportal.extensions import db
+from hwportal.models import CompanyMember, Establishment, Jobseeker, User, Vacancy
+from hwportal.policy import Action, can
+from hwportal.rules.numbers import normal_number
+from hwportal.rules.sheet import Sheet
+
+PAGE = 100
+# Who the employer is and how to reach it; shown by the level of publication only.
+IDENTIFYING = frozenset(
+    [
+        "establishment_number",
+        "establishment_name",
+        "establishment_kana",
+        "corporate_number",
+        "establishment_postcode",
+        "establishment_address",
+        "establishment_station",
+        "website",
+        "representative_title",
+        "representative",
+        "branches",
+        "customers",
+        "workplace_postcode",
+        "workplace_address",
+        "workplace_station",
+        "workplace_note",
+        "selection_postcode",
+        "selection_address",
+        "selection_station",
+        "documents_address",
+        "contact_role",
+        "contact_name",
+        "contact_phone",
+        "contact_fax",
+        "contact_email",
+        "strengths",
+        "business",
+        "establishment_note",
+        "message",
+        "note",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Viewing:
+    """Somebody looking at a vacancy: what the policy needs to know to show the employer's name."""
+
+    establishment: Establishment
+    publication: str | None
+    is_registered: bool
+
+
+def vacancy(vacancy_id: UUID) -> Vacancy | None:
+    """Return one vacancy with its establishment and company."""
+    return db.session.scalar(select(Vacancy).filter_by(id=vacancy_id).options(_place()))
+
+
+def public_vacancy(number: str) -> Vacancy | None:
+    """Return the accepted vacancy with a number as people type it."""
+    statement = select(Vacancy).filter_by(number=normal_number(number), state="accepted")
+    return db.session.scalar(statement.options(_place()))
+
+
+def own_vacancies(account: User) -> Sequence[Vacancy]:
+    """Return the vacancies of the companies that an account acts for, newest first."""
+    statement = select(Vacancy).join(Vacancy.establishment)
+    statement = statement.join(CompanyMember, CompanyMember.company_id == Establishment.company_id)
+    statement = statement.where(CompanyMember.user_id == account.id).options(_place())
+    return db.session.scalars(statement.order_by(Vacancy.created_at.desc()).limit(PAGE)).all()
+
+
+def vacancies_of(establishment_ids: Sequence[UUID], limit: int = PAGE) -> Sequence[Vacancy]:
+    """Return the vacancies of some establishments, newest first."""
+    statement = select(Vacancy).where(Vacancy.establishment_id.in_(establishment_ids)).options(_place())
+    return db.session.scalars(statement.order_by(Vacancy.created_at.desc()).limit(limit)).all()
+
+
+def open_vacancies_of(establishment_ids: Sequence[UUID], on: date) -> Sequence[Vacancy]:
+    """Return the vacancies of some establishments to which people can be referred on a day."""
+    statement = select(Vacancy).where(Vacancy.establishment_id.in_(establishment_ids), Vacancy.state == "accepted")
+    return db.session.scalars(
+        statement.where(Vacancy.valid_until >= on).order_by(Vacancy.number).options(_place())
+    ).all()
+
+
+def expiring_vacancies(office_ids: Sequence[int], on: date, until: date, limit: int = PAGE) -> Sequence[Vacancy]:
+    """Return the open vacancies of some offices that end by a day, the first to end first."""
+    statement = select(Vacancy).join(Vacancy.establishment).where(Establishment.office_id.in_(office_ids))
+    statement = statement.where(Vacancy.state == "accepted", Vacancy.valid_until.between(on, until))
+    return db.session.scalars(
+        statement.order_by(Vacancy.valid_until, Vacancy.number).limit(limit).options(_place())
+    ).all()
+
+
+def ended_listings(on: date) -> Sequence[UUID]:
+    """Return the vacancies that are listed although their validity ended before a day."""
+    statement = select(Vacancy.id).join(Vacancy.listing).where(Vacancy.valid_until < on)
+    return db.session.scalars(statement).all()
+
+
+def last_sheet(place: Establishment) -> Sheet | None:
+    """Return what was written last for an establishment."""
+    statement = select(Vacancy).filter_by(establishment_id=place.id).order_by(Vacancy.created_at.desc()).limit(1)
+    last = db.session.scalar(statement)
+    return last.written if last else None
+
+
+def shows_name(account: User | None, subject: Vacancy) -> bool:
+    """Tell whether the viewer may see who the employer is."""
+    publication = (subject.sheet or {}).get("publication")
+    if publication == "named":
+        return True
+    viewing = Viewing(subject.establishment, publication, is_registered(account))
+    return can(account, Action.SEE_EMPLOYER_NAME, viewing)
+
+
+def is_registered(account: User | None) -> bool:
+    """Tell whether an account is a registered user (利用登録者), to whom names of publication 2 are shown."""
+    if account is None or account.role != "jobseeker":
+        return False
+    return db.session.scalar(select(Jobseeker.level).filter_by(user_id=account.id)) == "registered"
+
+
+def _place() -> Any:
+    return joinedload(Vacancy.establishment).joinedload(Establishment.company)

@@ -1,0 +1,45 @@
+"""What the templates of vacancies may say: filters for states, fields, sections and the code to scan."""
+
+from collections.abc import Iterable
+
+import segno
+from flask import Flask
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from hwportal.blueprints.vacancies.display import Row
+from hwportal.blueprints.vacancies.states import state_of
+from hwportal.rules.sheet import FIELDS, SECTION_OF
+
+
+def pairs(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """Return label and value of each row."""
+    return [(row.label, row.value) for row in rows]
+
+
+def field_label(name: str) -> str:
+    """Return the name of a field in words."""
+    return str(_(FIELDS[name].label))
+
+
+def section_code(name: str) -> str:
+    """Return the section that holds a field."""
+    return SECTION_OF[name].code
+
+
+def qr_svg(text: str) -> Markup:
+    """Return a QR code as inline SVG."""
+    picture = segno.make(text, error="m", micro=False).svg_inline(scale=4, border=2, omitsize=True)
+    return Markup(picture)  # noqa: S704  (segno's own drawing of our own address)
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates these words."""
+    app.jinja_env.filters.update(
+        pairs=pairs,
+        field_label=field_label,
+        section_code=section_code,
+        vacancy_state=state_of,
+        qr_svg=qr_svg,
+    )
+    app.jinja_env.tests["sheet_field"] = FIELDS.__contains__
