@@ -15,12 +15,14 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from hwportal import clock
-from hwportal.blueprints.events import places, services
+from hwportal.blueprints.events import services, staff_services
 from hwportal.blueprints.events.deadlines import expire_offers
 from hwportal.blueprints.events.services import Wanted
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Claim, Entry, Event, Jobseeker, Quota
+from hwportal.models import Claim, Entry, Event, Jobseeker, Quota, User
+from hwportal.models.entry import ACTIVE
+from hwportal.policy import Role
 from tests import factories
 
 THREADS = 8
@@ -134,14 +136,38 @@ def test_two_workers_let_an_offer_run_out_once(app: Flask) -> None:
     assert [entry.state for entry in (first, second, third)] == ["not_placed", "offered", "waiting"]
 
 
-def test_nobody_signs_up_for_an_event_that_is_cancelled_meanwhile(app: Flask) -> None:
-    event, person = factories.event(), factories.jobseeker()
-    db.session.commit()
-    quotas = list(event.quotas)
-    with app.app_context():
-        for quota in places.lock(event.id).values():
-            quota.is_open = False
-        db.session.commit()
-    assert places.take(quotas) == ["seats"]
-    db.session.rollback()
-    assert person.id
+def test_an_event_cancelled_meanwhile_keeps_nobody(app: Flask) -> None:
+    event, staff = factories.event(seats=2, quotas={"childcare": 2}), factories.user(Role.STAFF)
+    people = [factories.jobseeker() for _number in range(THREADS)]
+    wait = [sign_up(event.id, person.id, may_wait=True) for person in people[:4]]
+    rush = [sign_up(event.id, person.id, "childcare") for person in people[4:]]
+    ends = at_once(app, [lambda: cancel(event.id, staff.id), *wait, *rush])
+    assert set(ends) <= {"done", "PlacesGone", "SignUpClosed"}, ends
+    assert not list(db.session.scalars(select(Entry).where(Entry.state.in_(ACTIVE))))
+    assert {quota.taken for quota in event.quotas} == {0}
+
+
+def cancel(event_id: int, staff_id: Any) -> None:
+    event, staff = db.session.get_one(Event, event_id), db.session.get_one(User, staff_id)
+    staff_services.cancel_event(event, "台風のため", by=staff)
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_a_storm_of_everything_ends_without_deadlock_and_with_true_figures(app: Flask, _round: int) -> None:
+    event = factories.event(seats=6, quotas={"childcare": 2, "wheelchair": 2})
+    placed = [factories.entry(event, factories.jobseeker(), kinds=("seats", "childcare")) for _number in range(2)]
+    placed += [factories.entry(event, factories.jobseeker(), kinds=("seats", "wheelchair")) for _number in range(2)]
+    again = [factories.entry(event, factories.jobseeker(), "withdrawn") for _number in range(2)]
+    leave = [lambda entry_id=entry.id: services.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
+    kinds: list[tuple[str, ...]] = [(), ("childcare",), ("wheelchair", "childcare"), ("wheelchair",)]
+    rush = [sign_up(event.id, factories.jobseeker().id, *kinds[n % 4], may_wait=n % 2 == 0) for n in range(8)]
+    renewed = [lambda entry_id=entry.id: renew(entry_id) for entry in again]
+    ends = at_once(app, [*leave, *rush, *renewed, lambda: expire_offers(clock.now())])
+    assert set(ends) <= {"done", "PlacesGone"}, ends
+    assert {q.kind: q.taken for q in event.quotas} == {q.kind: held(event, q.kind) for q in event.quotas}
+    assert all(quota.taken <= quota.capacity for quota in event.quotas)
+
+
+def renew(entry_id: Any) -> None:
+    entry = db.session.get_one(Entry, entry_id)
+    services.sign_up(entry.event, entry.jobseeker, Wanted(), earlier=entry, may_wait=True)

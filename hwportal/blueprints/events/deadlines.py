@@ -30,7 +30,7 @@ def _left_waiting(now: datetime) -> list[tuple[int, object]]:
 
 def _settle(event_id: int, entry_ids: list[object], now: datetime) -> int:
     places.lock(event_id)
-    wanted = select(Entry).where(Entry.id.in_(entry_ids)).with_for_update()
+    wanted = select(Entry).where(Entry.id.in_(entry_ids)).with_for_update(key_share=True)
     entries = list(db.session.scalars(wanted, execution_options={"populate_existing": True}))
     # Between finding and locking, a person may have answered.
     ended = [e for e in entries if e.state == "waiting" or (e.state == "offered" and e.offer_until and e.offer_until < now)]

@@ -13,18 +13,25 @@ from hwportal.models import Claim, Delivery, Entry, Event, Quota
 from hwportal.rules.event_kinds import taking_order
 from hwportal.rules.event_phase import answer_until, list_closes
 
+NO_KEY_UPDATE = {"key_share": True}
+
 
 def lock(event_id: int) -> dict[str, Quota]:
-    """Return the quotas of an event by kind, locked: until the end of the transaction nobody else moves its entries."""
+    """Return the quotas of an event by kind, locked: until the end of the transaction nobody else moves its entries.
+
+    The lock is FOR NO KEY UPDATE: a sign-up being written refers to these rows, and that must not block.
+    """
     wanted = select(Quota).filter_by(event_id=event_id).order_by(Quota.kind == "seats", Quota.kind)
-    locked = db.session.scalars(wanted.with_for_update(), execution_options={"populate_existing": True})
+    locked = db.session.scalars(
+        wanted.with_for_update(key_share=True), execution_options={"populate_existing": True}
+    )
     return {quota.kind: quota for quota in locked}
 
 
 def lock_entry(entry: Entry) -> None:
     """Lock the event of `entry` and read the entry anew, so that its state is the present one."""
     lock(entry.event_id)
-    db.session.refresh(entry, with_for_update=True)
+    db.session.refresh(entry, with_for_update=NO_KEY_UPDATE)
 
 
 def take(quotas: Iterable[Quota]) -> list[str]:
@@ -81,7 +88,7 @@ def offer_places(event: Event, now: datetime) -> list[Entry]:
 
 def _waiting(event_id: int) -> list[Entry]:
     wanted = select(Entry).filter_by(event_id=event_id, state="waiting").order_by(Entry.turn)
-    return list(db.session.scalars(wanted.options(selectinload(Entry.claims)).with_for_update()))
+    return list(db.session.scalars(wanted.options(selectinload(Entry.claims)).with_for_update(key_share=True)))
 
 
 def _offer(entry: Entry, now: datetime) -> None:

@@ -93,7 +93,9 @@ def sign_up(
         raise RegistrationUnfinished
     # Without the lock the figures are those of a moment ago; `take` decides. With it they are exact.
     quotas = places.lock(event.id) if may_wait or earlier else {quota.kind: quota for quota in event.quotas}
-    needed = [quotas[kind] for kind in wanted.kinds]
+    if not all(quota.is_open for quota in quotas.values()):
+        raise SignUpClosed
+    needed = [quotas[kind] for kind in sorted(wanted.kinds)]
     gone = [quota.kind for quota in needed if not quota.left]
     if gone and not may_wait:
         raise PlacesGone(gone)
@@ -119,7 +121,7 @@ def _written(event: Event, jobseeker: Jobseeker, facts: dict[str, Any], earlier:
         if new is None:
             raise AlreadySignedUp
         return new
-    db.session.refresh(earlier, with_for_update=True)
+    db.session.refresh(earlier, with_for_update=places.NO_KEY_UPDATE)
     if earlier.state not in ENDED:
         raise AlreadySignedUp
     for name, value in facts.items():

@@ -139,13 +139,13 @@ def refuse(event: Event, by: User, reason: str) -> None:
 def cancel_event(event: Event, reason: str, *, by: User) -> int:
     """Cancel a published event, give every place back, tell everybody, and return how many sign-ups ended."""
     quotas = places.lock(event.id)
-    db.session.refresh(event, with_for_update=True)
+    db.session.refresh(event, with_for_update=places.NO_KEY_UPDATE)
     if event.state != "published":
         raise NotPublished
     event.state, event.cancel_reason = "cancelled", reason
     for quota in quotas.values():
         quota.is_open = False
-    active = select(Entry).where(Entry.event_id == event.id, Entry.state.in_(ACTIVE)).with_for_update()
+    active = select(Entry).where(Entry.event_id == event.id, Entry.state.in_(ACTIVE)).with_for_update(key_share=True)
     entries = list(db.session.scalars(active))
     for entry in entries:
         approvals.withdraw("entry", entry)
@@ -176,7 +176,7 @@ def record_attendance(event: Event, present: Collection[str]) -> None:
         raise NotBegun
     places.lock(event.id)
     recorded = select(Entry).where(Entry.event_id == event.id, Entry.state.in_(("confirmed", "attended", "absent")))
-    for entry in db.session.scalars(recorded.with_for_update()):
+    for entry in db.session.scalars(recorded.with_for_update(key_share=True)):
         state = "attended" if str(entry.id) in present else "absent"
         if entry.state != state:
             entry.state = state
@@ -184,7 +184,7 @@ def record_attendance(event: Event, present: Collection[str]) -> None:
 
 
 def _check_requested(entry: Entry) -> None:
-    db.session.refresh(entry, with_for_update=True)
+    db.session.refresh(entry, with_for_update=places.NO_KEY_UPDATE)
     if entry.state != "requested":
         raise services.NotPossibleNow
 
