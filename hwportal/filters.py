@@ -1,6 +1,7 @@
 """Dates, times, eras and money as people read them, in the language of the page."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from flask import Flask
 from flask_babel import get_locale
@@ -69,6 +70,11 @@ def show_postal_code(value: str | None) -> str:
     return f"〒{value[:3]}-{value[3:]}" if value else ""
 
 
+def show_name(entry: Any) -> str:
+    """Return the name of a place, office or occupation in the language of the page."""
+    return str(entry.name if _is_japanese() else entry.name_en)
+
+
 FILTERS = {
     "date": show_date,
     "day": show_day,
@@ -77,6 +83,7 @@ FILTERS = {
     "yen": show_yen,
     "number": show_number,
     "postal_code": show_postal_code,
+    "named": show_name,
 }
 
 
