@@ -45,6 +45,12 @@ def attempt(purpose: str, account: str, address: str | None) -> bool:
     return far > TRIES_ON_ACCOUNT
 
 
+def limit(purpose: str, account: str, address: str | None) -> None:
+    """Count one act in the present transaction; refuse when there were too many lately."""
+    if _count(db.session.connection(), _key(purpose, account, address or ""), WINDOW) > TRIES_FROM_ADDRESS:
+        raise TooManyTries
+
+
 def succeeded(purpose: str, account: str, address: str | None) -> None:
     """Forget the tries of this account, in the present transaction."""
     keys = [_key(purpose, account, address or ""), _key(purpose, account, "*")]

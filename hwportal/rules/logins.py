@@ -11,7 +11,8 @@ _MISREAD = str.maketrans("ILO", "110")
 
 def login_key(typed: str) -> str:
     """Return what was typed as a login in the form in which logins are stored."""
-    plain = unicodedata.normalize("NFKC", typed).strip()
+    normal = unicodedata.normalize("NFKC", typed)
+    plain = "".join(character for character in normal if unicodedata.category(character)[0] != "C").strip()
     if "@" in plain:
         return plain.lower()
     return "".join(character for character in plain if character not in " -‐‑–—−ー").lower()

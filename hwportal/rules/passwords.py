@@ -23,7 +23,7 @@ _ROWS = (
     "つさそひこみもねるめろ",
 )
 _SHORTEST_WALK = 4
-_REPEATED = re.compile(r"(.)\1{2,}")
+_EMPTY = re.compile(r"(.)\1{2,}|\d{3,}|\s+")  # one character again and again, dates and numbers, spaces
 
 
 def check_password(password: str, second_factor: bool, about: Iterable[str] = ()) -> str:
@@ -43,14 +43,15 @@ def check_password(password: str, second_factor: bool, about: Iterable[str] = ()
 
 
 def unguessed(password: str, about: Iterable[str] = ()) -> int:
-    """Return how many characters are left when common words, what is known of the person, and runs are taken out."""
+    """Return how many different characters are left without common words, what is known of the person, and runs."""
     left = _folded(password)
-    known = {part for text in about for part in re.split(r"[\s@.]+", _folded(text)) if len(part) >= 3}
+    parts = {part for text in about for part in re.split(r"[\s@.]+", _folded(text))}
+    known = {part for part in parts if len(part) >= (3 if part.isascii() else 2)}
     for word in sorted(known | _common_words(), key=len, reverse=True):
         left = left.replace(word, " ")
     for walk in _walks():
         left = left.replace(walk, " ")
-    return len(re.sub(r"[\W_]", "", _REPEATED.sub("", left)))
+    return len(set(_EMPTY.sub("", left)))
 
 
 def _folded(text: str) -> str:

@@ -86,7 +86,7 @@ def test_a_closed_account_is_signed_out_at_once(client: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "login", ["", "x" * 300, "a\x00b@example.jp", "‮evil@example.jp", "１２３", "' OR 1=1 --", "💮"]
+    "login", ["", "x" * 300, "a\x00b@example.jp", "\u202eevil@example.jp", "１２３", "' OR 1=1 --", "💮"]
 )
 def test_odd_logins_are_refused_without_a_failure(client: Browser, login: str) -> None:
     answer = visit(client, "/sign-in").form().post(client, login=login, password=PASSWORD)

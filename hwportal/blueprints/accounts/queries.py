@@ -60,8 +60,12 @@ def staff_accounts(search: str = "", role: str = "") -> list[User]:
     """Return the accounts of colleagues and partners, whose name or login contains `search`."""
     statement = select(User).where(User.role.in_([role] if role else STAFF_ROLES))
     if search:
-        pattern = f"%{search.lower().replace('%', '').replace('_', '')}%"
-        statement = statement.where(User.login.like(pattern) | User.name.like(pattern))
+        wanted = search.replace("\x00", "")
+        by_login, by_name = (
+            User.login.contains(wanted.lower(), autoescape=True),
+            User.name.contains(wanted, autoescape=True),
+        )
+        statement = statement.where(by_login | by_name)
     loaded = statement.options(selectinload(User.offices), selectinload(User.programmes))
     return list(db.session.scalars(loaded.order_by(User.active.desc(), User.name, User.login).limit(200)))
 

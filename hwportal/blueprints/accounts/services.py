@@ -19,7 +19,7 @@ from hwportal import audit, clock, sessions, throttle
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import CounterCode, User, WebSession
-from hwportal.outbox import notify, notify_address
+from hwportal.outbox import notify_address
 from hwportal.rules.logins import code_key, login_key, new_code, new_number
 from hwportal.rules.passwords import check_password
 from hwportal.rules.wording import BadInput
@@ -219,10 +219,10 @@ def send_registration_link(email: str, role: str, endpoint: str, address: str | 
     Whoever asked sees no difference.
     """
     key = login_key(email)
-    throttle.attempt("mail", key, address)
+    throttle.limit("mail", key, address)
     locale = str(get_locale())
-    if user := db.session.scalar(select(User).where(User.login == key)):
-        notify(user, "already_registered", through="email", url=portal_url("accounts.forgot_password"))
+    if db.session.scalar(select(exists().where(User.login == key))):
+        notify_address(key, locale, "already_registered", url=portal_url("accounts.forgot_password"))
         return
     token = _registrations().dumps([key, role, locale])
     notify_address(key, locale, "registration_link", url=portal_url(endpoint, token=token))
@@ -239,11 +239,11 @@ def read_registration_link(token: str) -> Registration:
 def send_reset_link(email: str, address: str | None) -> None:
     """Queue a mail with a link to choose a new password, if there is such an account; the asker sees no difference."""
     key = login_key(email)
-    throttle.attempt("mail", key, address)
+    throttle.limit("mail", key, address)
     user = db.session.scalar(select(User).where(User.email.is_not(None), User.login == key, User.active))
     hash_password(key)  # buries in its time whether a message is written
     if user:
-        notify(user, "password_reset", through="email", url=password_link(user))
+        notify_address(key, user.locale, "password_reset", url=password_link(user))
 
 
 def password_link(user: User) -> str:

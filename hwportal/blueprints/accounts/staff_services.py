@@ -9,7 +9,7 @@ from hwportal.blueprints.accounts.services import create_account, end_sessions, 
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import StaffOffice, StaffProgramme, User
-from hwportal.outbox import notify
+from hwportal.outbox import notify_address
 from hwportal.policy import OFFICE
 
 
@@ -38,7 +38,7 @@ def create_staff(
 
 def invite(user: User) -> None:
     """Send the account's owner a link, good once and for a day, to choose a password."""
-    notify(user, "staff_invitation", through="email", url=password_link(user))
+    notify_address(user.login, user.locale, "staff_invitation", login=user.login, url=password_link(user))
     audit.record("account.invited", user)
 
 
