@@ -630,7 +630,7 @@ def upgrade() -> None:
         sa.Column("change_state", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("draft", sa.JSON(), nullable=False),
-        sa.Column("sheet", sa.JSON(), nullable=True),
+        sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("remarks", sa.JSON(), nullable=False),
         sa.Column("remark_note", sa.Text(), nullable=False),
         sa.Column("editor_id", sa.Uuid(), nullable=True),
@@ -640,8 +640,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "state <> 'accepted' OR (number IS NOT NULL AND sheet IS NOT NULL)",
-            name=op.f("ck_vacancy_accepted_is_whole"),
+            "state <> 'accepted' OR (number IS NOT NULL AND serial > 0)", name=op.f("ck_vacancy_accepted_is_whole")
         ),
         sa.ForeignKeyConstraint(["editor_id"], ["user.id"], name=op.f("fk_vacancy_editor_id")),
         sa.ForeignKeyConstraint(["establishment_id"], ["establishment.id"], name=op.f("fk_vacancy_establishment_id")),
