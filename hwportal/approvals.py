@@ -84,7 +84,7 @@ def submit(
 
 def open_for(approval: Approval, account: User) -> None:
     """Show colleagues for a while that `account` is at work on this, unless one of them is already."""
-    db.session.refresh(approval, with_for_update=True)
+    db.session.refresh(approval, with_for_update={"of": Approval})
     if approval.is_waiting and not approval.is_open_at_another(account, clock.now()):
         approval.opened_by_id, approval.opened_until = account.id, clock.now() + OPEN_FOR
 
@@ -123,7 +123,7 @@ def _decide(
 ) -> tuple[ApprovalKind, Any]:
     kind = KINDS[approval.kind]
     kind.lock(approval.subject_id)
-    db.session.refresh(approval, with_for_update=True)
+    db.session.refresh(approval, with_for_update={"of": Approval})
     if not approval.is_waiting:
         raise AlreadyDecided
     if approval.submitted_by_id == by.id:

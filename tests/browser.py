@@ -37,9 +37,10 @@ def browser_of(app: Flask, user: User | None = None, language: str | None = None
     if language:
         client.set_cookie("lang", language)
     if user:
+        uniquifier = user.fs_uniquifier  # read before the commit: a reading test would keep SQLite locked
         db.session.commit()
         client.user = user
-        Context().run(_sign_in, app, client, user.fs_uniquifier)
+        Context().run(_sign_in, app, client, uniquifier)
     return client  # type: ignore[no-any-return]
 
 

@@ -13,8 +13,25 @@ from hwportal.database import Base
 from hwportal.models.account import User
 from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, LongLine, RandomId
+from hwportal.rules.folding import fold
 
 _HOLDS_ITS_NUMBER = text("state IN ('submitted', 'accepted')")
+
+
+def search_key(name: str, kana: str) -> str:
+    """Return the words under which a name and its reading are found."""
+    return f"{fold(name)} {fold(kana)}"
+
+
+def _search_key_of_new(context: Any) -> str:
+    values = context.get_current_parameters()
+    return search_key(values["name"], values["kana"])
+
+
+def _keep(subject: "Company | Establishment", answers: Mapping[str, Any]) -> None:
+    for name, value in answers.items():
+        setattr(subject, name, value)
+    subject.search_key = search_key(subject.name, subject.kana)
 
 
 class Company(Base):
@@ -37,6 +54,7 @@ class Company(Base):
     corporate_number: Mapped[str | None] = mapped_column(String(13))
     name: Mapped[Line]
     kana: Mapped[Line]
+    search_key: Mapped[LongLine] = mapped_column(default=_search_key_of_new)
     address: Mapped[LongLine] = mapped_column(default="")  # head office
     representative_title: Mapped[Line] = mapped_column(default="")
     representative: Mapped[Line] = mapped_column(default="")
@@ -58,6 +76,10 @@ class Company(Base):
     def is_editable(self) -> bool:
         """Tell whether its people may still change it: staff have not accepted it yet."""
         return self.state != "accepted"
+
+    def write(self, answers: Mapping[str, Any]) -> None:
+        """Keep `answers` by the names of the columns."""
+        _keep(self, answers)
 
 
 class CompanyMember(Base):
@@ -115,7 +137,7 @@ class Establishment(Base):
 
     name: Mapped[Line]
     kana: Mapped[Line]
-    search_key: Mapped[LongLine] = mapped_column(default="")  # names and readings, folded for finding
+    search_key: Mapped[LongLine] = mapped_column(default=_search_key_of_new)  # name and reading, folded for finding
     postal_code: Mapped[str] = mapped_column(String(7))
     municipality_code: Mapped[str] = mapped_column(String(5), index=True)
     address: Mapped[LongLine]
@@ -177,11 +199,9 @@ class Establishment(Base):
             self.change = {name: value for name, value in wanted.items() if value != getattr(self, name)} or None
             self.change_state = "draft" if self.change else None
             return
-        for name, value in answers.items():
-            setattr(self, name, value)
+        _keep(self, answers)
 
     def take_over_change(self) -> None:
         """Let the change stand in place of the accepted answers."""
-        for name, value in (self.change or {}).items():
-            setattr(self, name, value)
+        _keep(self, self.change or {})
         self.change = self.change_state = None

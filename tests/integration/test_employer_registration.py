@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from hwportal.extensions import db
 from hwportal.models import Approval, AuditEntry, Company, Establishment, Message, User
+from hwportal.policy import Role
 from tests import factories
 from tests.browser import Browser
 from tests.conftest import Entering
@@ -33,7 +34,7 @@ PLACE: dict[str, Any] = {
     "station": "見本線 見本駅 徒歩5分",
     "phone": "0300000000",
 }
-PEOPLE = {
+PEOPLE: dict[str, Any] = {
     "contact_name": "見本 花子",
     "staff_company": "30",
     "staff_workplace": "12",
@@ -41,7 +42,7 @@ PEOPLE = {
     "staff_part_time": "4",
     "union": "no",
 }
-BUSINESS = {
+BUSINESS: dict[str, Any] = {
     "industry": "保育",
     "business": "認可保育所の運営",
     "strengths": "研修が多く、定員60名の保育園です。",
@@ -102,14 +103,14 @@ def test_the_whole_way_from_an_address_to_an_accepted_establishment(client: Brow
     told = db.session.scalars(select(Message).filter_by(kind="establishment_approved")).one()
     assert told.user
     assert told.user.email == "saiyo@example.jp"
-    assert establishment.number in told.body
-    assert establishment.number in visit(client, "/employer/establishments").text
+    assert str(establishment.number) in told.body
+    assert str(establishment.number) in visit(client, "/employer/establishments").text
     actions = set(db.session.scalars(select(AuditEntry.action)))
     assert {"company.registered", "establishment.submitted", "establishment.approved"} <= actions
 
 
 def test_a_known_address_gets_the_same_answer(client: Browser, app: Any) -> None:
-    factories.user(factories.Role.EMPLOYER, email="bekannt@example.jp", login="bekannt@example.jp")
+    factories.user(Role.EMPLOYER, email="bekannt@example.jp", login="bekannt@example.jp")
     unknown, known = ask_for_link(client, "neu@example.jp"), ask_for_link(client, "bekannt@example.jp")
     assert (unknown.status, unknown.path, unknown.text) == (known.status, known.path, known.text)
     kinds = [message.kind for message in db.session.scalars(select(Message).order_by(Message.created_at))]
@@ -148,10 +149,14 @@ def test_the_link_opens_one_account(client: Browser, app: Any) -> None:
         ("capital", "-5", "0"),
     ],
 )
-def test_bad_company_data_are_refused_at_the_field(client: Browser, field: str, typed: str | None, sentence: str) -> None:
+def test_bad_company_data_are_refused_at_the_field(
+    client: Browser, field: str, typed: str | None, sentence: str
+) -> None:
     open_account(client)
     form = visit(client, "/employer/company").form()
-    answer = form.post(client, {field: typed} if typed else None, **{**COMPANY, field: typed if typed != "club" else None})
+    answer = form.post(
+        client, {field: typed} if typed else None, **{**COMPANY, field: typed if typed != "club" else None}
+    )
     page = Page(answer)
     assert answer.status_code == 422
     assert sentence in page.text

@@ -46,7 +46,7 @@ class SendBackForm(PortalForm):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Tell whether every row names a field and a reason, or neither."""
-        sound = super().validate(*args, **kwargs)
+        sound: bool = super().validate(*args, **kwargs)
         for row in self.remarks.entries:
             if row.reason.typed and not row.field.data:
                 row.form.field.errors = [_("Choose the field that this reason is about.")]

@@ -1,5 +1,7 @@
 """The home of the staff: what today brings."""
 
+from datetime import timedelta
+
 from flask import Response
 
 from hwportal import clock
@@ -7,20 +9,25 @@ from hwportal.blueprints.approvals import blueprint, queries
 from hwportal.blueprints.approvals.today import tasks
 from hwportal.blueprints.events.queries import coming_events
 from hwportal.blueprints.notices.queries import delivery_work
+from hwportal.blueprints.vacancies.queries import expiring_vacancies
 from hwportal.htmx import render
 from hwportal.policy import Action, actor, requires
 
 EVENTS = 8
+VACANCIES = 8
+EXPIRES_WITHIN = timedelta(days=7)
 
 
 @blueprint.get("/staff")
 @requires(Action.STAFF_HOME)
 def staff_home() -> Response:
     """Show today's work in the order of its urgency, and what is coming."""
-    account = actor()
+    account, today = actor(), clock.today()
+    offices = list(account.office_ids)
     return render(
         "approvals/staff_home.html",
-        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), clock.today()),
-        events=coming_events(account.office_ids, EVENTS),
-        today=clock.today(),
+        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), today),
+        events=coming_events(offices, EVENTS),
+        expiring=expiring_vacancies(offices, today, today + EXPIRES_WITHIN, VACANCIES),
+        today=today,
     )

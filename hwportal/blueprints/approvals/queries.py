@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, literal, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from hwportal.database import UtcDateTime
@@ -34,7 +34,7 @@ class Queue:
 class Waiting(NamedTuple):
     """How many things of one kind wait, and since when the first does."""
 
-    count: int
+    number: int
     since: datetime
 
 
@@ -44,7 +44,7 @@ class Batch(NamedTuple):
     kind: str
     batch: str
     title: str
-    count: int
+    number: int
 
 
 def waiting(account: User, kind: str = "", batch: str = "", after: UUID | None = None) -> Queue:
@@ -67,7 +67,7 @@ def waiting_by_kind(account: User) -> dict[str, Waiting]:
     """Return how much of each kind waits at the offices of `account`, and since when."""
     statement = _of_offices(select(Approval.kind, func.count(), func.min(Approval.submitted_at)), account)
     found = db.session.execute(statement.group_by(Approval.kind))
-    return {kind: Waiting(count, since) for kind, count, since in found}
+    return {kind: Waiting(number, since) for kind, number, since in found}
 
 
 def batches(account: User, kind: str = "") -> list[Batch]:
@@ -108,5 +108,5 @@ def _in_offices(account: User) -> ColumnElement[bool]:
     return or_(Approval.office_id.is_(None), Approval.office_id.in_(account.office_ids))
 
 
-def _of_offices(statement: Select[Any], account: User) -> Select[Any]:
+def _of_offices(statement: Any, account: User) -> Any:
     return statement.where(Approval.state == "waiting", _in_offices(account))

@@ -53,7 +53,7 @@ def show_queue() -> Response:
         kinds=approvals.KINDS,
         after=after,
         counts=counts,
-        total=sum(entry.count for entry in counts.values()),
+        total=sum(entry.number for entry in counts.values()),
         batches=queries.batches(actor(), kind) if not batch else [],
         waited={approval.id: waited_in_words(approval) for approval in queue.rows},
         failed=session.pop(FAILED, {}) if batch else {},
@@ -150,7 +150,7 @@ def refuse(approval_id: UUID) -> Response:
     if not form.validate_on_submit():
         return _page(approval, 422, refuse=form)
     try:
-        approvals.refuse(approval, actor(), form.reason.data)
+        approvals.refuse(approval, actor(), str(form.reason.data))
     except RuleBroken as refusal:
         return _refused(approval_id, refusal, refuse=form)
     return _decided(approval, _("Refused: %(title)s", title=approval.title))

@@ -38,18 +38,16 @@ def _decisions(waiting: Mapping[str, Waiting], today: date) -> Iterator[Task]:
     for kind, entry in sorted(waiting.items(), key=lambda item: item[1].since):
         days = working_days_between(clock.local(entry.since).date(), today)
         label = _("Approve: %(kind)s", kind=KINDS[kind].label)
-        state = ngettext("%(num)s waits", "%(num)s wait", entry.count)
+        state = ngettext("%(num)s waits", "%(num)s wait", entry.number)
         tone = "danger" if days >= LATE_AFTER else "info"
         yield Task(label, url_for("approvals.show_queue", kind=kind), state, tone, waited(days))
 
 
 def waited(days: int) -> str:
     """Return in words for how many working days something has waited."""
-    return (
-        ngettext("Waiting for %(num)s working day", "Waiting for %(num)s working days", days)
-        if days
-        else _("Came today")
-    )
+    if not days:
+        return str(_("Came today"))
+    return str(ngettext("Waiting for %(num)s working day", "Waiting for %(num)s working days", days))
 
 
 def _deliveries(work: DeliveryWork) -> Iterator[Task]:

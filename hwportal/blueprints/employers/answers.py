@@ -60,19 +60,19 @@ def _in_words(name: str, answer: Any, field: Any) -> str:
     if answer is None or answer == "":
         return ""
     if isinstance(answer, bool):
-        return _("Yes") if answer else _("No")
+        return str(_("Yes") if answer else _("No"))
     if isinstance(answer, list):
-        return _meanings(field, answer) or _("None")
+        return _meanings(field, answer) or str(_("None"))
     if name == "postal_code":
         return show_postal_code(answer)
     if name == "capital":
         return show_yen(answer)
     if name.startswith("staff_"):
-        return _("%(number)s people", number=f"{answer:,}")
+        return str(_("%(number)s people", number=f"{answer:,}"))
     if len(field.args) > 1:
-        return _(field.args[1].get(answer, answer))
+        return str(_(field.args[1].get(answer, answer)))
     return str(answer)
 
 
 def _meanings(field: Any, codes: list[str]) -> str:
-    return _("; ").join(_(words) for code, words in field.args[1].items() if code in codes)
+    return str(_("; ")).join(_(words) for code, words in field.args[1].items() if code in codes)

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from hwportal import clock, outbox, reference
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers import answers, queries
-from hwportal.blueprints.employers.services import search_key
 from hwportal.extensions import db
 from hwportal.models import CompanyMember, Establishment, User
 from hwportal.rules.establishments import findings
@@ -39,7 +38,6 @@ def approve(establishment: Establishment, by: User) -> None:
         establishment.number = _new_number(establishment.office.number)
     establishment.state, establishment.company.state = "accepted", "accepted"
     establishment.accepted_at = establishment.accepted_at or clock.now()
-    establishment.search_key = search_key(establishment)
     _tell(establishment, kind, number=establishment.number)
 
 

@@ -73,7 +73,7 @@ class CompanyForm(EmployerForm):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Tell whether the answers are sound; a corporation has a number, a sole proprietor none is kept of."""
-        sound = super().validate(*args, **kwargs)
+        sound: bool = super().validate(*args, **kwargs)
         number: Any = self.corporate_number
         if self.kind.data == "sole_proprietor":
             number.data = None
@@ -107,7 +107,7 @@ class PlaceForm(EmployerForm):
 
     def answers(self) -> dict[str, Any]:
         """Return the answers and the municipality that they name."""
-        place = municipality_of(self.address.data, find_postal_code(self.postal_code.data))
+        place = municipality_of(str(self.address.data), find_postal_code(str(self.postal_code.data)))
         return {**super().answers(), "municipality_code": place.code if place else ""}
 
 
@@ -126,7 +126,7 @@ class PeopleForm(EmployerForm):
         """Tell whether each number is at most the number that it is part of."""
         if not super().validate(*args, **kwargs):
             return False
-        counts = (self.staff_company, self.staff_workplace, self.staff_women, self.staff_part_time)
+        counts: list[Any] = [self.staff_company, self.staff_workplace, self.staff_women, self.staff_part_time]
         faults = list(head_count_faults(*(field.data for field in counts)))
         for name, sentence in faults:
             self[name].errors = [_(sentence)]

@@ -38,7 +38,7 @@ def list_members() -> Response:
     if form.validate_on_submit():
         check(Action.MANAGE_MEMBERS, company)
         try:
-            member_services.invite(company, form.email.data, by=actor())
+            member_services.invite(company, str(form.email.data), by=actor())
             flash(_("Invited. A mail says how to join."), "success")
             return _back()
         except RuleBroken as refusal:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, func, literal, or_, select, tuple_
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from hwportal.extensions import db
 from hwportal.models import Company, CompanyInvitation, CompanyMember, Establishment, Office, User
@@ -138,20 +138,22 @@ def namesakes(place: Establishment) -> int:
 
 def find_establishments(words: str, after: UUID | None = None) -> Found:
     """Return a page of the establishments that `words` find by name, reading or number, in the order of the reading."""
-    statement = select(Establishment).where(Establishment.state != "draft", *_matches(words))
+    statement = select(Establishment).join(Company).where(Establishment.state != "draft", *_matches(words))
     if after and (anchor := db.session.get(Establishment, after)):
         statement = statement.where(
             tuple_(Establishment.kana, Establishment.id) > tuple_(literal(anchor.kana), literal(anchor.id))
         )
-    statement = statement.options(joinedload(Establishment.company), joinedload(Establishment.office))
+    statement = statement.options(contains_eager(Establishment.company), joinedload(Establishment.office))
     rows = db.session.scalars(statement.order_by(Establishment.kana, Establishment.id).limit(PAGE + 1)).all()
     return Found(rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None)
 
 
 def _matches(words: str) -> Iterator[ColumnElement[bool]]:
     if number := corporate_number(words):
-        yield Establishment.company.has(corporate_number=number)
+        yield Company.corporate_number == number
     elif number := normal_establishment_number(words):
         yield Establishment.number == number
     else:
-        yield from (Establishment.search_key.contains(fold(word), autoescape=True) for word in words.split()[:5])
+        for word in words.split()[:5]:
+            part = fold(word)
+            yield or_(*(key.contains(part, autoescape=True) for key in (Establishment.search_key, Company.search_key)))

@@ -24,7 +24,7 @@ def register() -> Response:
     form = RegisterForm()
     if form.validate_on_submit():
         try:
-            send_registration_link(form.email.data, Role.EMPLOYER, "employers.open_account", request.remote_addr)
+            send_registration_link(str(form.email.data), Role.EMPLOYER, "employers.open_account", request.remote_addr)
             return see_other(url_for("employers.link_sent"))
         except RuleBroken as refusal:
             form.refuse(refusal)
@@ -61,7 +61,7 @@ def _open(registration: Registration, form: OpenAccountForm) -> None:
     begin_session(
         create_account(
             role=Role.EMPLOYER,
-            name=form.name.data,
+            name=str(form.name.data),
             email=registration.email,
             password=form.password.data,
             locale=str(get_locale() or registration.locale),

@@ -9,6 +9,7 @@ from hwportal.blueprints.employers import answers, blueprint, member_services, q
 from hwportal.blueprints.employers.forms import CompanyForm
 from hwportal.blueprints.employers.todo import tasks
 from hwportal.blueprints.events.queries import upcoming_fairs
+from hwportal.blueprints.vacancies.queries import vacancies_of
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.forms import DecideForm
@@ -17,6 +18,7 @@ from hwportal.models import Company, CompanyInvitation
 from hwportal.policy import Action, actor, requires
 
 FAIRS = 5
+VACANCIES = 30
 
 
 def company_or_start() -> Company:
@@ -33,10 +35,13 @@ def home() -> Response:
     if company is None:
         return render("employers/home.html", company=None, invitations=queries.invitations_for(actor()))
     places = [place.id for place in company.establishments]
+    vacancies = vacancies_of(places, VACANCIES) if places else []
     return render(
         "employers/home.html",
         company=company,
-        tasks=tasks(company),
+        tasks=tasks(company, vacancies),
+        vacancies=vacancies,
+        can_write=any(place.is_accepted for place in company.establishments),
         fairs=upcoming_fairs(places, FAIRS) if places else [],
     )
 

@@ -11,7 +11,6 @@ from hwportal.blueprints.employers import queries, steps
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Company, CompanyMember, Establishment, User
-from hwportal.rules.folding import fold
 
 
 class NumberTaken(RuleBroken):
@@ -63,14 +62,11 @@ def register_company(answers: Mapping[str, Any], by: User) -> Company:
 
 def change_company(company: Company, answers: Mapping[str, Any]) -> None:
     """Keep corrected answers about a company that the office has not confirmed."""
-    db.session.refresh(company, with_for_update=True)
+    db.session.refresh(company, with_for_update={"of": Company})
     if not company.is_editable:
         raise CompanyAccepted
     _check_number(answers["corporate_number"], company)
-    for name, value in _company_columns(answers).items():
-        setattr(company, name, value)
-    for establishment in company.establishments:
-        establishment.search_key = search_key(establishment)
+    company.write(_company_columns(answers))
     _write_or(NumberTaken(field="corporate_number"))
     audit.record("company.changed", company, fields=answers)
 
@@ -78,7 +74,6 @@ def change_company(company: Company, answers: Mapping[str, Any]) -> None:
 def begin_establishment(company: Company, answers: Mapping[str, Any], by: User) -> Establishment:
     """Start the draft of a place of work."""
     establishment = Establishment(company=company, **_with_office(answers))
-    establishment.search_key = search_key(establishment)
     db.session.add(establishment)
     db.session.flush()
     audit.record("establishment.begun", establishment)
@@ -93,8 +88,6 @@ def save_answers(establishment: Establishment, answers: Mapping[str, Any], versi
     if not establishment.is_editable:
         raise NotEditable
     establishment.write(_with_office(answers) if "municipality_code" in answers else answers)
-    if not establishment.is_accepted:
-        establishment.search_key = search_key(establishment)
     audit.record("establishment.changed", establishment, fields=answers)
 
 
@@ -141,13 +134,7 @@ def drop_draft(establishment: Establishment) -> None:
 
 def lock(establishment: Establishment) -> None:
     """Let nobody else change the establishment until the transaction ends; what is known of it is the newest."""
-    db.session.refresh(establishment, with_for_update=True)
-
-
-def search_key(establishment: Establishment) -> str:
-    """Return the names and readings under which staff find an establishment."""
-    company = establishment.company
-    return " ".join(map(fold, (establishment.name, establishment.kana, company.name, company.kana)))[:500]
+    db.session.refresh(establishment, with_for_update={"of": Establishment})
 
 
 def _company_columns(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from hwportal.blueprints.approvals.queries import history
 from hwportal.blueprints.employers import answers, blueprint, member_services, queries
 from hwportal.blueprints.employers.forms import InviteForm
+from hwportal.blueprints.vacancies.queries import vacancies_of
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Establishment
@@ -39,6 +40,7 @@ def show_employer(establishment_id: UUID) -> Response:
         sections=answers.sections(establishment),
         history=history("establishment", establishment.id),
         members=queries.members(establishment.company),
+        vacancies=vacancies_of([establishment.id]),
     )
 
 
@@ -49,7 +51,7 @@ def add_member(establishment_id: UUID) -> Response:
     establishment, form = _establishment_or_404(establishment_id), InviteForm()
     if form.validate_on_submit():
         try:
-            member_services.invite(establishment.company, form.email.data, by=actor())
+            member_services.invite(establishment.company, str(form.email.data), by=actor())
             flash(_("Invited. A mail says how to join."), "success")
             return see_other(url_for("employers.show_employer", establishment_id=establishment.id))
         except RuleBroken as refusal:

@@ -1,13 +1,13 @@
 """What an employer has to do, corrections first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from hwportal.blueprints.employers.states import CHANGE_STATES, STATES
-from hwportal.models import Company, Establishment
+from hwportal.models import Company, Establishment, Vacancy
 
 _RANKS = {"danger": 0, "warning": 1, "neutral": 2}
 
@@ -22,12 +22,23 @@ class Task(NamedTuple):
     hint: str = ""
 
 
-def tasks(company: Company) -> list[Task]:
+def tasks(company: Company, vacancies: Sequence[Vacancy]) -> list[Task]:
     """Return what the people of `company` have to do; nothing that waits for the office."""
-    return sorted(_tasks(company), key=lambda task: _RANKS.get(task.tone, 3))
+    found = [*_establishments(company), *_vacancies(vacancies)]
+    return sorted(found, key=lambda task: _RANKS.get(task.tone, 3))
 
 
-def _tasks(company: Company) -> Iterator[Task]:
+def _vacancies(vacancies: Sequence[Vacancy]) -> Iterator[Task]:
+    for vacancy in vacancies:
+        if vacancy.progress in {"draft", "returned"}:
+            address = url_for("vacancies.show_own", vacancy_id=vacancy.id)
+            state, tone = STATES[vacancy.progress]
+            yield Task(
+                vacancy.title or _("Vacancy without a title"), address, str(state), tone, vacancy.establishment.name
+            )
+
+
+def _establishments(company: Company) -> Iterator[Task]:
     if not company.establishments:
         address = url_for("employers.begin_establishment")
         yield Task(_("Register an establishment"), address, _("Not begun"), "warning", _("Vacancies belong to one."))
