@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship, validates
 
 from hwportal import clock
 from hwportal.database import Base
@@ -94,7 +94,9 @@ class Jobseeker(Base):
     office: Mapped[Office | None] = relationship()
     career: Mapped[list["PastJob"]] = relationship(cascade="all, delete-orphan", order_by="PastJob.position")
     former_identities: Mapped[list["FormerIdentity"]] = relationship(cascade="all, delete-orphan")
-    activities: Mapped[list["Activity"]] = relationship(cascade="all, delete-orphan", order_by="Activity.at.desc()")
+    activities: WriteOnlyMapped["Activity"] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Activity.at.desc()"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -128,7 +130,7 @@ class Jobseeker(Base):
         until = self.valid_until
         if until and self.may_extend(clock.today()):
             self.valid_until = validity.extended(until)
-        self.activities.append(Activity(kind=kind, by_id=by.id if by else None, valid_until=self.valid_until))
+        self.activities.add(Activity(kind=kind, by_id=by.id if by else None, valid_until=self.valid_until))
 
 
 class PastJob(Base):
@@ -171,6 +173,6 @@ class Activity(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     jobseeker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("jobseeker.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime] = mapped_column(default=clock.now)
-    kind: Mapped[Code]  # counselling, extension, sign_up
+    kind: Mapped[Code]  # counselling, extension, event_entry
     by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
     valid_until: Mapped[date | None]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from hwportal.extensions import db
-from hwportal.models import FormerIdentity, Jobseeker, Office, User
+from hwportal.models import Activity, FormerIdentity, Jobseeker, Office, User
 from hwportal.models.jobseeker import DRAFT
 from hwportal.rules.folding import fold
 from hwportal.rules.logins import login_key
@@ -60,6 +60,11 @@ def found_jobseekers(criteria: Criteria, office_ids: Iterable[int]) -> list[Jobs
     mine = or_(Jobseeker.office_id.in_(list(office_ids)), Jobseeker.office_id.is_(None))
     wanted = select(Jobseeker).where(mine, *_conditions(criteria)).options(joinedload(Jobseeker.office))
     return list(db.session.scalars(wanted.order_by(Jobseeker.kana_key, Jobseeker.id).limit(LIMIT)))
+
+
+def activities_of(jobseeker: Jobseeker) -> list[Activity]:
+    """Return what the person did lately, the newest first."""
+    return list(db.session.scalars(jobseeker.activities.select().limit(LIMIT)))
 
 
 def possible_duplicates(jobseeker: Jobseeker) -> list[Jobseeker]:

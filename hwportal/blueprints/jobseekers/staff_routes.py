@@ -61,6 +61,7 @@ def show_jobseeker(jobseeker_id: UUID) -> Response:
         login=_login(jobseeker),
         sections=answers.sections(jobseeker),
         duplicates=queries.possible_duplicates(jobseeker),
+        activities=queries.activities_of(jobseeker),
         may_extend=jobseeker.may_extend(clock.today()),
         form=DecideForm(),
     )
