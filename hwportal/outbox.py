@@ -83,7 +83,7 @@ def best_way(user: User, wanted: str | None = None) -> Way | None:
 
 def _addresses_of(person: Jobseeker) -> dict[str, str | None]:
     postal_code = f"〒{person.postal_code[:3]}-{person.postal_code[3:]}\n" if person.postal_code else ""
-    return {"letter": person.address and f"{postal_code}{person.address}\n{person.name}", "call": person.phone}
+    return {"letter": person.address and f"{postal_code}{person.address}\n{person.name} 様", "call": person.phone}
 
 
 def _told_already(message: Message) -> Message | None:

@@ -1,4 +1,4 @@
-"""The employers of the demonstration: four companies with people who can sign in, sixty establishments for the search."""
+"""The employers of the demonstration: four with people who can sign in, and sixty places of work for the search."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

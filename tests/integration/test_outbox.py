@@ -86,9 +86,9 @@ def test_a_subject_is_one_line_however_many_its_facts_have() -> None:
     ("facts", "expected"),
     [
         ({}, ("email", "hanako@example.jp")),
-        ({"contact": "letter"}, ("letter", "〒100-0001\n東京都千代田区千代田1-1\n見本 花子")),
+        ({"contact": "letter"}, ("letter", "〒100-0001\n東京都千代田区千代田1-1\n見本 花子 様")),
         ({"contact": "phone"}, ("call", "090-0000-0000")),
-        ({"email": None}, ("letter", "〒100-0001\n東京都千代田区千代田1-1\n見本 花子")),
+        ({"email": None}, ("letter", "〒100-0001\n東京都千代田区千代田1-1\n見本 花子 様")),
         ({"email": None, "contact": "phone"}, ("call", "090-0000-0000")),
         ({"email": None, "address": None}, ("call", "090-0000-0000")),
         ({"contact": "letter", "address": None}, ("email", "hanako@example.jp")),
