@@ -22,15 +22,15 @@ EDITABLE = frozenset({"draft", "returned", "accepted"})
 class Vacancy(Base):
     """A vacancy (求人) of an establishment.
 
-    `draft` is what its employer is writing. Once accepted, `sheet` is what is public, and a change waits in `draft`
-    until it is accepted too.
+    `draft` is what its employer is writing, empty when nothing is. What is public stands in the version that `serial`
+    names; a change waits in `draft` until it is accepted and becomes the next version.
     """
 
     __tablename__ = "vacancy"
     __table_args__ = (
         Index("ix_vacancy_of_establishment", "establishment_id", "created_at"),
         Index("ix_vacancy_validity", "state", "valid_until"),
-        CheckConstraint("state <> 'accepted' OR (number IS NOT NULL AND sheet IS NOT NULL)", name="accepted_is_whole"),
+        CheckConstraint("state <> 'accepted' OR (number IS NOT NULL AND serial > 0)", name="accepted_is_whole"),
     )
 
     id: Mapped[RandomId]
@@ -40,7 +40,7 @@ class Vacancy(Base):
     change_state: Mapped[Code | None]  # draft, submitted, returned: a change of an accepted vacancy
     title: Mapped[Line] = mapped_column(default="")
     draft: Mapped[dict[str, Any]] = mapped_column(default=dict)  # Sheet.to_json()
-    sheet: Mapped[dict[str, Any] | None]  # Sheet.to_json()
+    serial: Mapped[int] = mapped_column(default=0)  # of the public version; 0 before the first
     remarks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # why it came back, by field
     remark_note: Mapped[Prose] = mapped_column(default="")
     editor_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
@@ -55,6 +55,11 @@ class Vacancy(Base):
     listing: Mapped["Listing | None"] = relationship(back_populates="vacancy", cascade="all, delete-orphan")
     versions: Mapped[list["VacancyVersion"]] = relationship(
         order_by="VacancyVersion.serial", cascade="all, delete-orphan"
+    )
+    current: Mapped["VacancyVersion | None"] = relationship(
+        primaryjoin="and_(Vacancy.id == VacancyVersion.vacancy_id, Vacancy.serial == VacancyVersion.serial)",
+        foreign_keys="[VacancyVersion.vacancy_id, VacancyVersion.serial]",
+        viewonly=True,
     )
 
     __mapper_args__ = {"version_id_col": version}
@@ -77,12 +82,12 @@ class Vacancy(Base):
     @property
     def written(self) -> Sheet:
         """The sheet as its employer wrote it last."""
-        return Sheet.from_json(self.draft)
+        return Sheet.from_json(self.draft) if self.draft else self.live or Sheet()
 
     @property
     def live(self) -> Sheet | None:
         """The sheet that is public."""
-        return Sheet.from_json(self.sheet) if self.sheet is not None else None
+        return Sheet.from_json(self.current.sheet) if self.current else None
 
     def is_open(self, on: date) -> bool:
         """Tell whether people can be referred to it on a day."""

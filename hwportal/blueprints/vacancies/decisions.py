@@ -47,8 +47,8 @@ def send_back(vacancy: Vacancy, by: User, remarks: Mapping[str, str], note: str)
 
 def refuse(vacancy: Vacancy, by: User, reason: str) -> None:
     """Refuse the vacancy for good, or only its change, whose public sheet stays."""
-    if vacancy.sheet is not None:
-        vacancy.draft, vacancy.change_state = vacancy.sheet, None
+    if vacancy.is_accepted:
+        vacancy.draft, vacancy.change_state = {}, None
     else:
         vacancy.state = "refused"
     vacancy.remark_note = reason
@@ -85,7 +85,7 @@ def _changes(before: Sheet, after: Sheet) -> list[tuple[str, str, str]]:
 def _tell(vacancy: Vacancy, kind: str, **facts: Any) -> None:
     link = url_for("vacancies.show_own", vacancy_id=vacancy.id, _external=False)
     for person in _people(vacancy):
-        outbox.notify(person, kind, link=link, title=vacancy.draft.get("job_title", ""), **facts)
+        outbox.notify(person, kind, link=link, title=vacancy.written.job_title or "", **facts)
 
 
 def _people(vacancy: Vacancy) -> list[User]:

@@ -17,10 +17,8 @@ SEARCHED = (  # noqa: SIM905
 CALLED = {"regular": "正社員", "part_time": "パート", "not_regular": "契約社員"}  # the words that people search for
 
 
-def listing_values(vacancy: Vacancy) -> dict[str, Any]:
-    """Return the columns of the listing of an accepted vacancy."""
-    sheet = vacancy.live
-    assert sheet is not None
+def listing_values(vacancy: Vacancy, sheet: Sheet) -> dict[str, Any]:
+    """Return the columns of the listing of an accepted vacancy from its public sheet."""
     words = bigrams.normalise(" ".join(_searched(sheet)))
     place = sheet.municipality_code
     return {

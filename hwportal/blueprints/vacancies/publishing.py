@@ -43,11 +43,12 @@ def publish(vacancy: Vacancy, by: User) -> None:
 
 def list_publicly(vacancy: Vacancy) -> None:
     """Put the vacancy where everybody finds it, unless its employer wants it off the net."""
-    assert vacancy.live is not None
-    if vacancy.live.publication == "hidden":
+    sheet = vacancy.live
+    assert sheet is not None
+    if sheet.publication == "hidden":
         vacancy.listing = None
         return
-    values = listing_values(vacancy)
+    values = listing_values(vacancy, sheet)
     if vacancy.listing is None:
         vacancy.listing = Listing(**values)
         return
@@ -85,6 +86,8 @@ def _keep(vacancy: Vacancy, by: User) -> None:
         receiving_office=office.name if office else None,
         referral_deadline=vacancy.valid_until,
     )
-    vacancy.sheet = vacancy.draft = sheet.to_json()
-    vacancy.title = (sheet.job_title or "")[:200]
-    vacancy.versions.append(VacancyVersion(serial=len(vacancy.versions) + 1, sheet=vacancy.sheet, accepted_by_id=by.id))
+    vacancy.serial += 1
+    vacancy.versions.append(VacancyVersion(serial=vacancy.serial, sheet=sheet.to_json(), accepted_by_id=by.id))
+    vacancy.draft, vacancy.title = {}, (sheet.job_title or "")[:200]
+    db.session.flush()
+    db.session.expire(vacancy, ["current"])

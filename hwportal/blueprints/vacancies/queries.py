@@ -64,13 +64,13 @@ class Viewing:
 
 def vacancy(vacancy_id: UUID) -> Vacancy | None:
     """Return one vacancy with its establishment and company."""
-    return db.session.scalar(select(Vacancy).filter_by(id=vacancy_id).options(_place()))
+    return db.session.scalar(select(Vacancy).filter_by(id=vacancy_id).options(_place(), joinedload(Vacancy.current)))
 
 
 def public_vacancy(number: str) -> Vacancy | None:
     """Return the accepted vacancy with a number as people type it."""
     statement = select(Vacancy).filter_by(number=normal_number(number), state="accepted")
-    return db.session.scalar(statement.options(_place()))
+    return db.session.scalar(statement.options(_place(), joinedload(Vacancy.current)))
 
 
 def own_vacancies(account: User) -> Sequence[Vacancy]:
@@ -119,7 +119,7 @@ def last_sheet(place: Establishment) -> Sheet | None:
 
 def shows_name(account: User | None, subject: Vacancy) -> bool:
     """Tell whether the viewer may see who the employer is."""
-    publication = (subject.sheet or {}).get("publication")
+    publication = subject.current.sheet.get("publication") if subject.current else None
     if publication == "named":
         return True
     viewing = Viewing(subject.establishment, publication, is_registered(account))

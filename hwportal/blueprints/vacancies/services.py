@@ -75,8 +75,7 @@ def begin(place: Establishment, by: User) -> Vacancy:
 
 def open_change(vacancy: Vacancy) -> Sheet:
     """Return the sheet that an employer goes on writing: the draft, or the public one while nothing was changed."""
-    sheet = vacancy.live if vacancy.is_accepted and vacancy.change_state is None else vacancy.written
-    return with_record(sheet or Sheet(), vacancy.establishment)
+    return with_record(vacancy.written, vacancy.establishment)
 
 
 def save(vacancy: Vacancy, section: Section, answers: Mapping[str, Any], *, seen: str, by: User) -> Sheet:
@@ -129,7 +128,7 @@ def take_back(vacancy: Vacancy) -> None:
 
 def lock(vacancy: Vacancy) -> None:
     """Read the vacancy again under its row's lock."""
-    db.session.refresh(vacancy, with_for_update=True)
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
 
 
 def warning_mark(findings: list[Finding]) -> str:
@@ -152,7 +151,7 @@ def _refuse_findings(findings: list[Finding], warned: str) -> None:
 def _submit(vacancy: Vacancy, by: User) -> None:
     vacancy.move_to("submitted")
     place = vacancy.establishment
-    title = f"{vacancy.draft.get('job_title', '')} ({place.name})"
+    title = f"{vacancy.written.job_title} ({place.name})"
     approvals.submit("vacancy", vacancy, title=title, office_id=place.office_id, by=by)
 
 
