@@ -24,21 +24,31 @@ class Way(NamedTuple):
 
 
 def notify(
-    user: User, kind: str, /, link: str | None = None, once: str | None = None, through: str | None = None, **facts: Any
+    user: User,
+    kind: str,
+    /,
+    link: str | None = None,
+    *,
+    once: str | None = None,
+    through: str | None = None,
+    person: Jobseeker | None = None,
+    fresh: bool = False,
+    **facts: Any,
 ) -> Message:
     """Queue the message `kind` for `user` in the user's language, by the way that reaches them.
 
     What somebody was told last about the same link is not repeated on the same day in the same words. Periodic
     senders pass `once`: the same person never gets a second message with the same `once`. `through` chooses the
-    channel when that way exists.
+    channel when that way exists. `person`, where the caller has it, and `fresh`, where nothing can have been told about
+    the link before, save a query each.
     """
     if user in db.session.new:
         db.session.flush()  # a new account gets its key and its language
     subject, body = written(kind, user.locale, user=user, link=link, **facts)
     message = Message(user=user, kind=kind, locale=user.locale, subject=subject, body=body, link=link, once=once)
-    if told := _told_already(message):
+    if not fresh and (told := _told_already(message)):
         return told
-    if way := best_way(user, through):
+    if way := best_way(user, through, person):
         message.deliveries.append(Delivery(**way._asdict()))
     db.session.add(message)
     return message
@@ -62,9 +72,10 @@ def written(kind: str, locale: str, **facts: Any) -> tuple[str, str]:
     return " ".join(subject.split())[:200], body.strip()
 
 
-def ways_to(user: User) -> Iterator[Way]:
+def ways_to(user: User, person: Jobseeker | None = None) -> Iterator[Way]:
     """Yield every way that reaches `user`: what they wished for, then e-mail, letter, telephone, the counter."""
-    person = db.session.scalar(select(Jobseeker).filter_by(user_id=user.id)) if user.role == "jobseeker" else None
+    if person is None and user.role == "jobseeker":
+        person = db.session.scalar(select(Jobseeker).filter_by(user_id=user.id))
     addresses = {"email": user.email, **(_addresses_of(person) if person else {})}
     office_id = person.office_id if person else None
     wished = CHANNELS.get(person.contact, "email") if person else "email"
@@ -75,9 +86,9 @@ def ways_to(user: User) -> Iterator[Way]:
         yield Way("counter", "", office_id)
 
 
-def best_way(user: User, wanted: str | None = None) -> Way | None:
+def best_way(user: User, wanted: str | None = None, person: Jobseeker | None = None) -> Way | None:
     """Return the wanted way if there is one, else the first; None for colleagues, who read it in the portal."""
-    ways = list(ways_to(user))
+    ways = list(ways_to(user, person))
     return next((way for way in ways if way.channel == wanted), ways[0] if ways else None)
 
 

@@ -1,16 +1,22 @@
 """The whole demonstration, made in order; a part that stands already is left as it is."""
 
+from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.demo.accounts import make_accounts
-from hwportal.demo.employers import make_employers, make_places_of_mass
-from hwportal.demo.jobseekers import make_jobseekers
+from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
+from hwportal.demo.jobseekers import make_crowd, make_jobseekers
+from hwportal.demo.messages import make_delivery_work
 
-CLERK = "staff1@hwportal.example"
+CLERK, COLLEAGUE = "staff1@hwportal.example", "staff2@hwportal.example"
 
 
 def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     """Leave the demonstration in the session: people, employers, vacancies, events, work that waits."""
     accounts = make_accounts()
-    clerk = accounts[CLERK]
+    clerk, colleague = accounts[CLERK], accounts[COLLEAGUE]
     make_jobseekers(accounts, clerk)
     make_employers(accounts, clerk)
-    make_places_of_mass()
+    for place in accepted_places():
+        make_states(place, place.company.members[0].user, clerk, colleague)
+    make_bulk(vacancies, make_places_of_mass())
+    make_crowd()
+    make_delivery_work(clerk)

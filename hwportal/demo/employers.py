@@ -127,6 +127,13 @@ def _make_place(company: Company, employer: Employer, place: Place, by: User, cl
         approvals.send_back(waiting_approval("establishment", establishment), by=clerk, remarks=remarks)
 
 
+def accepted_places() -> list[Establishment]:
+    """Return the accepted establishments whose people can sign in."""
+    names = [employer.name for employer in COMPANIES.values()]
+    statement = select(Establishment).join(Company).where(Company.name.in_(names), Establishment.state == "accepted")
+    return list(db.session.scalars(statement.order_by(Establishment.number)))
+
+
 def fictional_number(serial: int) -> str:
     """Return a corporate number that is well-formed and belongs to nobody."""
     body = f"9999{serial:08}"

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from sqlalchemy import select
+
 from hwportal import approvals, clock
 from hwportal.blueprints.jobseekers.services import open_registration, send
 from hwportal.demo.accounts import office_numbered
@@ -52,6 +54,7 @@ GIVEN_NAMES = (
     ("たくみ", "タクミ"), ("ちひろ", "チヒロ"), ("つばさ", "ツバサ"), ("なぎさ", "ナギサ"), ("のぞむ", "ノゾム"),
     ("はるか", "ハルカ"), ("ひなた", "ヒナタ"), ("まこと", "マコト"), ("みどり", "ミドリ"), ("ゆうき", "ユウキ"),
 )  # fmt: skip
+CROWD = len(FAMILY_NAMES) * len(GIVEN_NAMES)
 
 
 def make_jobseekers(accounts: Mapping[str, User], clerk: User) -> None:
@@ -78,14 +81,16 @@ def _register(person: Person, account: User, clerk: User) -> None:
 
 
 def make_crowd() -> list[Jobseeker]:
-    """Return eighty registered people who fill the events; nobody can sign in as one of them."""
+    """Return eighty registered people who fill the events; nobody can sign in as one of them. They are made once."""
+    logins = [f"crowd{number}@hwportal.example" for number in range(1, CROWD + 1)]
+    if there := list(db.session.scalars(select(Jobseeker).join(Jobseeker.user).where(User.login.in_(logins)))):
+        return there
     office_id = office_numbered(FIRST_OFFICE).id
     today = clock.today()
     crowd = []
-    for number, (family, given) in enumerate(product(FAMILY_NAMES, GIVEN_NAMES), start=1):
+    for login, (family, given) in zip(logins, product(FAMILY_NAMES, GIVEN_NAMES), strict=True):
         name, kana = (f"{left} {right}" for left, right in zip(family, given, strict=True))
-        address = f"crowd{number}@hwportal.example"
-        account = User(role="jobseeker", login=address, email=address, name=name, confirmed_at=clock.now())
+        account = User(role="jobseeker", login=login, email=login, name=name, confirmed_at=clock.now())
         facts = {"level": REGISTERED, "office_id": office_id, "registered_on": today, "valid_until": valid_until(today)}
         crowd.append(Jobseeker(user=account, name=name, kana=kana, contact="email", **facts))
     db.session.add_all(crowd)

@@ -16,6 +16,7 @@ from hwportal.models import Jobseeker, Message, User
 from hwportal.outbox import notify, notify_address
 from hwportal.policy import Role
 from tests import factories
+from tests.browser import counted_queries
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -160,3 +161,11 @@ def test_an_address_without_an_account_gets_an_email_that_stands_in_no_inbox() -
     db.session.flush()
     assert (message.user_id, message.subject) == (None, "Messages: link")
     assert [(delivery.channel, delivery.address) for delivery in message.deliveries] == [("email", "new@example.jp")]
+
+
+def test_a_caller_who_knows_the_person_and_that_all_is_new_saves_the_queries() -> None:
+    user = person(contact="letter")
+    known = db.session.scalars(select(Jobseeker).filter_by(user_id=user.id)).one()
+    with counted_queries(at_most=0):
+        message = notify(user, "test_notice", link="/me", person=known, fresh=True, text="2026")
+    assert [delivery.channel for delivery in message.deliveries] == ["letter"]

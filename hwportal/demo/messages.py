@@ -1,0 +1,27 @@
+"""Messages as a working day leaves them: some read, some mail returned, a call that reached nobody."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from hwportal import clock
+from hwportal.blueprints.notices.services import note_call
+from hwportal.extensions import db
+from hwportal.models import Call, Delivery, Message, User
+
+READ = "maria@hwportal.example"
+BOUNCED = ("taro@hwportal.example", "jiro@hwportal.example")
+
+
+def make_delivery_work(clerk: User) -> None:
+    """Leave dead letters, a call to be made again, and messages that were read; once."""
+    if db.session.scalar(select(Call.id).limit(1)):
+        return
+    db.session.flush()
+    for call in db.session.scalars(select(Delivery).filter_by(channel="call").order_by(Delivery.created_at).limit(1)):
+        note_call(call, "not_reached", "呼出音のみ。夕方にもう一度かけます。", by=clerk)
+        call.next_at = clock.now() - timedelta(minutes=5)
+    for mail in db.session.scalars(select(Delivery).where(Delivery.address.in_(BOUNCED))):
+        mail.state, mail.attempts, mail.error = "failed", 1, "550 5.1.1 User unknown"
+    for message in db.session.scalars(select(Message).join(Message.user).where(User.login == READ)):
+        message.read_at = clock.now()
