@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
+from html import unescape
+from itertools import islice
 from typing import Any
 
 from hwportal.rules.wording import N_, BadInput
@@ -13,9 +14,19 @@ Texts = Mapping[str, str]  # official id without ID_ and without [2]; repeated i
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^ID_(?P<id>[A-Za-z][A-Za-z0-9]*?)(?:\[\d+\])?$")
 _SECTION = re.compile(r"^GECZ")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_SILENT = frozenset({"script", "style", "template"})
+_ID = re.compile(r"ID_[A-Za-z0-9]+(?:\[[0-9]+\])?")
+_BEFORE_ID = re.compile(r"<(?P<tag>[a-zA-Z][a-zA-Z0-9]*)\s[^<>]*?\bid\s*=\s*[\"']?\Z", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_LAYOUT = re.compile(r"[\r\n\t ]+")
+_UNSPOKEN = (
+    (re.compile("<!--"), "-->"),
+    (re.compile(r"<script\b", re.IGNORECASE), "</script>"),
+    (re.compile(r"<style\b", re.IGNORECASE), "</style>"),
+)
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
+_MOST_FIELDS = 600  # a page has about 200
+_LONGEST_FIELD = 20_000
+LARGEST_FILE = 5_000_000  # bytes; a page has about 150,000
 
 
 class Unreadable(BadInput):
@@ -24,6 +35,8 @@ class Unreadable(BadInput):
 
 def read_texts(content: bytes) -> Texts:
     """Return the texts of a saved page or of its JSON form; Unreadable when there are none."""
+    if len(content) > LARGEST_FILE:
+        raise Unreadable(N_("This file is too large to be a vacancy."))
     text = _decoded(content)
     texts = _of_json(text) if text.lstrip("\ufeff \r\n\t").startswith("{") else _of_page(text)
     if not texts:
@@ -57,10 +70,44 @@ def _of_json(text: str) -> dict[str, str]:
 
 
 def _of_page(text: str) -> dict[str, str]:
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return page.texts
+    spoken = text
+    for opening, closing in _UNSPOKEN:
+        spoken = _without(spoken, opening, closing)
+    texts: dict[str, str] = {}
+    for found in islice(_ID.finditer(spoken), _MOST_FIELDS):
+        element = _BEFORE_ID.match(spoken, max(spoken.rfind("<", 0, found.start()), 0), found.start())
+        known, inside = _NUMBERED.match(found[0]), spoken.find(">", found.end()) + 1
+        if element and known and inside and element["tag"].lower() != "input":
+            _add(texts, known["id"], _inner_text(spoken, inside, element["tag"].lower()))
+    return texts
+
+
+def _without(text: str, opening: re.Pattern[str], closing: str) -> str:
+    """Return the text without what stands between the marks; one pass, however often a mark comes."""
+    kept, place = [], 0
+    while found := opening.search(text, place):
+        kept.append(text[place : found.start()])
+        end = text.find(closing, found.end())
+        if end < 0:
+            return "".join(kept)
+        place = end + len(closing)
+    return "".join(kept) + text[place:]
+
+
+def _inner_text(text: str, start: int, tag: str) -> str:
+    """Return what an element displays: breaks where the page has them, layout of the source left out."""
+    pieces, place, depth = [], start, 1
+    for found in _TAG.finditer(text, start, start + _LONGEST_FIELD):
+        pieces.append(_LAYOUT.sub(" ", text[place : found.start()]))
+        place = found.end()
+        name = found["tag"].lower()
+        if name == tag:
+            depth += -1 if found["closes"] else 1
+        if depth == 0:
+            break
+        if name in _BREAKS:
+            pieces.append("\n")
+    return unescape("".join(pieces))
 
 
 def _add(texts: dict[str, str], name: str, text: str) -> None:
@@ -68,54 +115,3 @@ def _add(texts: dict[str, str], name: str, text: str) -> None:
     tidy = "\n".join(line for line in lines if line)
     if tidy and not _SECTION.match(name):
         texts[name] = f"{texts[name]}\n{tidy}" if name in texts else tidy
-
-
-class _Page(HTMLParser):
-    """Collects the text of every element whose id is that of a field; hidden inputs repeat some and are left out."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: dict[str, str] = {}
-        self._open: list[tuple[str, str | None, list[str]]] = []  # tag, field id, pieces of text
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Begin an element; its text belongs to every open element around it."""
-        if tag in _BREAKS:
-            self.handle_data("\n")
-        if tag in _VOID:
-            return
-        self._silent += tag in _SILENT
-        known = _NUMBERED.match(dict(attributes).get("id") or "")
-        self._open.append((tag, known["id"] if known else None, []))
-
-    def handle_endtag(self, tag: str) -> None:
-        """End the innermost open element of that name, and with it those that were never closed."""
-        if not any(name == tag for name, _id, _pieces in self._open):
-            return
-        while self._open:
-            name = self._end()
-            if name == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        """Give the text to the open fields."""
-        if not self._silent:
-            # Breaks of the source are layout; those of the page came as tags.
-            spoken = data if data == "\n" else re.sub(r"[\r\n\t ]+", " ", data)
-            for _tag, field, pieces in self._open:
-                if field:
-                    pieces.append(spoken)
-
-    def close(self) -> None:
-        """End everything that the page left open."""
-        super().close()
-        while self._open:
-            self._end()
-
-    def _end(self) -> str:
-        tag, field, pieces = self._open.pop()
-        self._silent -= tag in _SILENT
-        if field:
-            _add(self.texts, field, "".join(pieces))
-        return tag
