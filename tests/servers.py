@@ -10,8 +10,9 @@ from typing import Protocol
 from sqlalchemy import create_engine, make_url, text
 
 APT = "sudo apt-get install --no-install-recommends postgresql"
-# Nothing here must survive a power cut, so nothing waits for the disk.
-QUICK = "-F -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c max_connections=200"
+SOCKET_ONLY = "-c listen_addresses='' -c max_connections=200"
+# A test database need not survive a power cut, so nothing waits for the disk.
+QUICK = "-F -c synchronous_commit=off -c full_page_writes=off"
 
 
 class Server(Protocol):
@@ -59,11 +60,11 @@ class SqliteFiles:
 class PostgresqlServer:
     """PostgreSQL databases on a server that the tests started, or on that of TEST_DATABASE_URL."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, durable: bool = False) -> None:
         self.directory = directory
         given = os.environ.get("TEST_DATABASE_URL")
         if not given:
-            start_cluster(directory)
+            start_cluster(directory, durable)
         self.address = make_url(given or f"postgresql+psycopg://postgres@/postgres?host={directory}")
         self.prefix = f"{directory.parent.name.replace('-', '_').lower()}_"
 
@@ -100,7 +101,7 @@ class PostgresqlServer:
                 self.drop(name.removeprefix(self.prefix))
 
 
-def start_cluster(directory: Path) -> None:
+def start_cluster(directory: Path, durable: bool) -> None:
     """Leave a PostgreSQL running that listens only on a socket in `directory`; a second call changes nothing."""
     data = directory / "data"
     if (data / "postmaster.pid").exists():
@@ -110,7 +111,7 @@ def start_cluster(directory: Path) -> None:
         os.chown(directory, database_user().pw_uid, database_user().pw_gid)
     how = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
     postgres("initdb", "-D", data, *how, directory=directory)
-    options = f"{QUICK} -k {directory}"
+    options = f"{SOCKET_ONLY} -k {directory} {'' if durable else QUICK}"
     postgres("pg_ctl", "-D", data, "-l", directory / "log", "-w", "-o", options, "start", directory=directory)
 
 

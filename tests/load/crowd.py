@@ -15,7 +15,7 @@ from hwportal.models import Claim, Entry, Event, Jobseeker, Message, Quota
 from hwportal.models.entry import HOLDING
 from hwportal.policy import Role
 from tests import factories
-from tests.browser import browser_of
+from tests.browser import Browser, browser_of
 from tests.load.wire import Wire
 
 HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|form_key)"[^>]*value="([^"]*)"')
@@ -62,10 +62,15 @@ def crowd(app: Flask, size: int) -> list[Person]:
     db.session.commit()
     found = []
     for person in people:
-        cookie = browser_of(app, person.user).get_cookie("hw")
-        assert cookie
-        found.append(Person(person.user_id, person.id, f"hw={cookie.value}"))
+        found.append(Person(person.user_id, person.id, cookie_of(browser_of(app, person.user))))
     return found
+
+
+def cookie_of(client: Browser) -> str:
+    """Return the session cookie as a request sends it."""
+    cookie = client.get_cookie("hw")
+    assert cookie
+    return f"hw={cookie.value}"
 
 
 def keys(page: str) -> dict[str, list[str]]:

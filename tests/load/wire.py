@@ -4,7 +4,7 @@ import http.client
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -62,6 +62,7 @@ class Figures:
     seconds: float = 0.0
     times: list[float] = field(default_factory=list)
     bad: int = 0
+    cuts: int = 0
 
     @property
     def rate(self) -> float:
@@ -98,23 +99,32 @@ def hammer(address: str, path: str, clients: int, seconds: float) -> Figures:
     return figures
 
 
-def deliver(tasks: Iterable[Callable[[], bool]], clients: int) -> Figures:
-    """Do each task once, `clients` at a time; a task tells whether it was answered well."""
+def deliver(tasks: Iterable[Callable[[Wire], bool]], clients: int, address: str) -> Figures:
+    """Do each task once, `clients` at a time on kept connections; a task tells whether it was answered well."""
     figures = Figures()
-    waiting: Iterator[Callable[[], bool]] = iter(list(tasks))
+    waiting = iter(list(tasks))
     lock = threading.Lock()
 
     def one_client() -> None:
-        while True:
-            with lock:
-                task = next(waiting, None)
-            if task is None:
-                return
-            begun = time.perf_counter()
-            _count(figures, begun, task())
+        with Wire(address) as wire:
+            while True:
+                with lock:
+                    task = next(waiting, None)
+                if task is None:
+                    break
+                begun = time.perf_counter()
+                _count(figures, begun, _answered(task, wire))
+            figures.cuts += wire.cuts
 
     figures.seconds = together([one_client] * clients)
     return figures
+
+
+def _answered(task: Callable[[Wire], bool], wire: Wire) -> bool:
+    try:
+        return task(wire)
+    except (OSError, http.client.HTTPException):
+        return False
 
 
 def _count(figures: Figures, begun: float, good: bool) -> None:
