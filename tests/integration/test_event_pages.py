@@ -7,7 +7,7 @@ import pytest
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import EventStop, Vacancy
+from hwportal.models import EventStop
 from hwportal.rules.event_phase import Phase
 from tests import factories
 from tests.browser import Browser, counted_queries
@@ -113,11 +113,8 @@ def test_the_page_says_what_can_be_done_now(as_role: Any, facts: dict[str, Any],
 def test_the_page_names_employers_and_only_their_valid_vacancies(client: Browser) -> None:
     event = factories.event(employers=1)
     place = event.employers[0].establishment
-    valid = Vacancy(establishment=place, state="accepted", number="13010-1", title="保育士（見本）")
-    old = Vacancy(establishment=place, state="accepted", number="13010-2", title="むかしの求人")
-    valid.valid_until, old.valid_until = clock.today(), clock.today() - timedelta(days=1)
-    valid.sheet = old.sheet = {}
-    valid.accepted_on = old.accepted_on = clock.today() - timedelta(days=30)
+    valid, old = (factories.public_vacancy(place=place) for _number in range(2))
+    valid.title, old.title, old.valid_until = "保育士（見本）", "むかしの求人", clock.today() - timedelta(days=1)
     event.employers[0].vacancies = [valid, old]
     page = visit(client, f"/events/{event.id}")
     assert place.name in page.text

@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from hwportal import approvals, audit, clock
 from hwportal.blueprints.events import places
+from hwportal.blueprints.events.queries import valid_vacancies
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Entry, Establishment, Event, EventEmployer, EventStop, Quota, Vacancy, Wish
+from hwportal.models import Entry, Establishment, Event, EventEmployer, EventStop, Quota, Wish
 from hwportal.models.entry import ACTIVE
 
 TOLD_WHEN_CHANGED = ("starts_at", "ends_at", "venue", "address")
@@ -89,22 +90,16 @@ def add_employer(event: Event, establishment: Establishment) -> EventEmployer:
         return present
     position = max((employer.position for employer in event.employers), default=0) + 1
     employer = EventEmployer(establishment=establishment, position=position)
-    employer.vacancies = list(db.session.scalars(valid_vacancies([establishment.id])))
+    employer.vacancies = valid_vacancies([establishment.id])
     event.employers.append(employer)
     audit.record("event.changed", event, fields=["employers"])
     return employer
 
 
-def valid_vacancies(establishment_ids: Iterable[UUID]) -> Any:
-    """Return the selection of vacancies that may be shown at an event."""
-    accepted = Vacancy.establishment_id.in_(establishment_ids) & (Vacancy.state == "accepted")
-    return select(Vacancy).where(accepted, Vacancy.valid_until >= clock.today()).order_by(Vacancy.number)
-
-
 def set_vacancies(employer: EventEmployer, vacancy_ids: Sequence[UUID]) -> None:
     """Keep which of its accepted and valid vacancies an employer brings along."""
     check_editable(employer.event)
-    own = db.session.scalars(valid_vacancies([employer.establishment_id]))
+    own = valid_vacancies([employer.establishment_id])
     employer.vacancies = [vacancy for vacancy in own if vacancy.id in vacancy_ids]
     audit.record("event.changed", employer.event, fields=["vacancies"])
 

@@ -1,10 +1,11 @@
 """What jobseekers and staff read about sign-ups."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
@@ -38,14 +39,25 @@ def own_entry(event_id: int, account: User | None) -> Entry | None:
     return db.session.scalar(wanted)
 
 
-def entries_beside(event: Event, jobseeker: Jobseeker) -> tuple[Entry | None, list[Entry]]:
-    """Return the person's entry for `event`, and their active entries for others at the same time."""
+@dataclass(frozen=True)
+class Applicant:
+    """A person about to sign up: their entry for the event, if any, and their active ones for others at its time."""
+
+    jobseeker: Jobseeker
+    own: Entry | None
+    overlapping: list[Entry]
+
+
+def applicant(event: Event, account: User) -> Applicant | None:
+    """Return the account's registration with the entries that matter when it signs up for `event`, in one query."""
     overlaps = (Event.starts_at < event.ends_at) & (Event.ends_at > event.starts_at) & Entry.state.in_(ACTIVE)
-    wanted = select(Entry).join(Event).options(joinedload(Entry.event))
-    wanted = wanted.where(Entry.jobseeker_id == jobseeker.id, or_(Entry.event_id == event.id, overlaps))
-    found = list(db.session.scalars(wanted))
-    own = next((entry for entry in found if entry.event_id == event.id), None)
-    return own, [entry for entry in found if entry is not own]
+    matters = (Entry.event_id == event.id) | overlaps
+    beside = select(Entry.id).join(Event).where(Entry.jobseeker_id == Jobseeker.id, matters).correlate(Jobseeker)
+    wanted = select(Jobseeker, Entry).outerjoin(Entry, Entry.id.in_(beside)).where(Jobseeker.user_id == account.id)
+    rows = db.session.execute(wanted.options(joinedload(Entry.event))).all()
+    entries = [entry for _person, entry in rows if entry]
+    own = next((entry for entry in entries if entry.event_id == event.id), None)
+    return Applicant(rows[0][0], own, [entry for entry in entries if entry is not own]) if rows else None
 
 
 def entry_or_404(entry_id: UUID) -> Entry:

@@ -2,17 +2,19 @@
 
 from uuid import UUID
 
-from flask import Response, flash, url_for
+from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal import clock
 from hwportal.blueprints.events import blueprint, services
 from hwportal.blueprints.events.calendar_file import calendar_of
 from hwportal.blueprints.events.entry_queries import (
-    entries_beside,
+    Applicant,
+    applicant,
     entries_of,
     entry_or_404,
     jobseeker_of,
+    own_entry,
     waiting_band,
 )
 from hwportal.blueprints.events.forms import SignUpForm
@@ -21,7 +23,7 @@ from hwportal.blueprints.events.routes import EVENT, visible_event
 from hwportal.blueprints.events.slip import code_picture
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
-from hwportal.models import Entry, Event, Jobseeker
+from hwportal.models import Entry, Event
 from hwportal.models.entry import ENDED
 from hwportal.policy import Action, actor, check, requires
 
@@ -33,25 +35,24 @@ ENTRY = "/me/entries/<uuid:entry_id>"
 def sign_up(event_id: int) -> Response:
     """Let the person sign up, and show what is gone when something is."""
     event = visible_event(event_id)
-    jobseeker = jobseeker_of(actor())
-    if jobseeker is None:
-        return see_other(url_for("jobseekers.register"))
-    own, overlapping = entries_beside(event, jobseeker)
-    if own and own.state not in ENDED:
-        return _already(own)
-    form = SignUpForm(event, participants(event.id) if event.parts.has_employers else [], jobseeker)
+    person = applicant(event, actor())
+    if person is None:
+        return see_other(url_for("jobseekers.register", next=request.full_path))
+    if person.own and person.own.state not in ENDED:
+        return _already(person.own)
+    form = SignUpForm(event, participants(event.id) if event.parts.has_employers else [], person.jobseeker)
     gone: tuple[str, ...] = ()
-    is_warned = bool(overlapping) and form.is_submitted() and not form.accept_overlap.data
+    is_warned = bool(person.overlapping) and form.is_submitted() and not form.accept_overlap.data
     if form.validate_on_submit() and not is_warned:
         try:
-            return _signed_up(event, jobseeker, form, own)
+            return _signed_up(event, person, form)
         except services.PlacesGone as refusal:
             gone = refusal.kinds
         except RuleBroken as refusal:
             form.refuse(refusal)
     status = 422 if form.errors or gone or is_warned else 200
     shown = {"form": form, "event": event, "phase": event.phase(clock.now()), "gone": gone, "left": _left(event)}
-    return render("events/sign_up.html", status=status, overlapping=overlapping, **shown)
+    return render("events/sign_up.html", status=status, overlapping=person.overlapping, **shown)
 
 
 def _left(event: Event) -> dict[str, str]:
@@ -63,13 +64,14 @@ def _left(event: Event) -> dict[str, str]:
     }
 
 
-def _signed_up(event: Event, jobseeker: Jobseeker, form: SignUpForm, earlier: Entry | None) -> Response:
+def _signed_up(event: Event, person: Applicant, form: SignUpForm) -> Response:
     without = [quota.kind for quota in event.quotas if not quota.left] if form.choice.data == "without" else []
     wanted = form.wanted([kind for kind in without if kind != "seats"])
+    may_wait = form.choice.data == "wait"
     try:
-        entry = services.sign_up(event, jobseeker, wanted, earlier=earlier, may_wait=form.choice.data == "wait")
+        entry = services.sign_up(event, person.jobseeker, wanted, earlier=person.own, may_wait=may_wait)
     except services.AlreadySignedUp:
-        return _already(entries_beside(event, jobseeker)[0])
+        return _already(own_entry(event.id, actor()))
     return see_other(url_for("events.show_entry", entry_id=entry.id))
 
 

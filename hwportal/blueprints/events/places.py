@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from hwportal import audit, outbox
 from hwportal.extensions import db
-from hwportal.models import Claim, Delivery, Entry, Event, Quota
+from hwportal.models import Claim, Delivery, Entry, Event, Message, Quota
 from hwportal.rules.event_kinds import taking_order
 from hwportal.rules.event_phase import answer_until, list_closes
 
@@ -104,7 +104,7 @@ def _offer(entry: Entry, now: datetime) -> None:
         message.deliveries.append(Delivery(channel="call", address=phone, office_id=entry.event.office_id))
 
 
-def tell(entry: Entry, kind: str) -> "outbox.Message":
-    """Queue the message `kind` about `entry` for its person."""
-    link = url_for("events.show_entry", entry_id=entry.id, _external=False)
-    return outbox.notify(entry.jobseeker.user, kind, link=link, entry=entry, event=entry.event)
+def tell(entry: Entry, kind: str, *, fresh: bool = False) -> Message:
+    """Queue the message `kind` about `entry` for its person; `fresh` when it is the first about this entry."""
+    person, link = entry.jobseeker, url_for("events.show_entry", entry_id=entry.id, _external=False)
+    return outbox.notify(person.user, kind, link=link, person=person, fresh=fresh, entry=entry, event=entry.event)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload
 
 from hwportal import clock
+from hwportal.blueprints.events.entry_queries import entries_of as entries_of
 from hwportal.extensions import db
 from hwportal.models import Entry, Establishment, Event, EventEmployer, Office, Quota, Vacancy
 from hwportal.models.event import PUBLIC_STATES, event_vacancy
@@ -142,6 +143,13 @@ def participants(event_id: int) -> list[Participant]:
     )
     grouped = groupby(db.session.execute(statement), key=lambda row: tuple(row[:4]))
     return [Participant(*place, [(r.number, r.title) for r in rows if r.number]) for place, rows in grouped]
+
+
+def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:
+    """Return the accepted vacancies of some establishments that are valid today."""
+    accepted = Vacancy.establishment_id.in_(establishment_ids) & (Vacancy.state == "accepted")
+    wanted = select(Vacancy).where(accepted, Vacancy.valid_until >= clock.today())
+    return list(db.session.scalars(wanted.order_by(Vacancy.number)))
 
 
 def coming_events(office_ids: Collection[int], limit: int) -> list[EventRow]:

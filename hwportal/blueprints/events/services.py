@@ -105,7 +105,8 @@ def sign_up(
         entry.turn = quotas["seats"].last_turn = quotas["seats"].last_turn + 1
     _add_claims(entry, needed, held=not gone)
     _add_wishes(entry, wanted.employer_ids)
-    _announce(event, entry, jobseeker)
+    jobseeker.note_activity("sign_up")
+    _announce(event, entry, jobseeker, fresh=earlier is None)
     db.session.flush()  # everything else is written before the hot counters are locked
     if not gone and (missed := places.take(needed)):
         raise PlacesGone(missed)
@@ -162,11 +163,11 @@ def _add_wishes(entry: Entry, employer_ids: Sequence[int]) -> None:
         )
 
 
-def _announce(event: Event, entry: Entry, jobseeker: Jobseeker) -> None:
+def _announce(event: Event, entry: Entry, jobseeker: Jobseeker, *, fresh: bool = False) -> None:
     audit.record(f"entry.{entry.state}", entry, person_id=jobseeker.id)
     if entry.state == "requested":
         _ask_staff(event, entry, jobseeker)
-    places.tell(entry, f"entry_{entry.state}")
+    places.tell(entry, f"entry_{entry.state}", fresh=fresh)
 
 
 def _ask_staff(event: Event, entry: Entry, jobseeker: Jobseeker) -> None:
@@ -177,6 +178,7 @@ def _ask_staff(event: Event, entry: Entry, jobseeker: Jobseeker) -> None:
         office_id=event.office_id,
         by=jobseeker.user,
         batch=f"event:{event.id}",
+        batch_title=event.title,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
-from hwportal.blueprints.events.edit_services import valid_vacancies
+from hwportal.blueprints.events.queries import valid_vacancies
 from hwportal.extensions import db
 from hwportal.models import (
     Approval,
@@ -122,7 +122,7 @@ def establishments_named(q: str, limit: int = 10) -> Sequence[Establishment]:
 def vacancies_to_choose(event: Event) -> dict[UUID, list[Vacancy]]:
     """Return the accepted and valid vacancies of every employer taking part."""
     found: dict[UUID, list[Vacancy]] = defaultdict(list)
-    for vacancy in db.session.scalars(valid_vacancies([employer.establishment_id for employer in event.employers])):
+    for vacancy in valid_vacancies([employer.establishment_id for employer in event.employers]):
         found[vacancy.establishment_id].append(vacancy)
     return found
 
