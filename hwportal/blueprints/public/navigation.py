@@ -69,7 +69,7 @@ FOOTER = (
     ("public.show_help", _l("Help")),
     ("public.list_contacts", _l("Contacts")),
     ("public.personal_data", _l("Personal data")),
-    ("public.accessibility", _l("Accessibility")),
+    ("public.accessibility", _l("Accessibility of this portal")),
 )
 
 
