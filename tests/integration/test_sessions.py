@@ -246,10 +246,10 @@ def test_a_late_answer_does_not_bring_a_signed_out_session_back(client: Browser,
     cookie = client.get_cookie("hw").value  # type: ignore[union-attr]
     with app.test_request_context(headers={"Cookie": f"hw={cookie}"}) as late:
         pending = late.session
-        pending["late"] = True  # type: ignore[index]
+        pending["late"] = True
         db.session.rollback()
         visit(client, "/sign-out").form().post(client)
-        interface.save_session(app, pending, app.response_class())  # type: ignore[arg-type]
+        interface.save_session(app, pending, app.response_class())
     assert rows() == []
 
 

@@ -126,6 +126,16 @@ def test_a_code_may_be_typed_in_full_width_with_a_space(client: Browser) -> None
     assert answer.status_code == 303
 
 
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/sign-in/code", "/sign-in/set-up", "/sign-in/recovery", "/sign-in/rescue"]
+)
+def test_whoever_is_signed_in_stays_so_on_every_page_of_signing_in(client: Browser, path: str) -> None:
+    user = account()
+    visit(client, "/sign-in").form().post(client, login=user.login, password=PASSWORD)
+    client.get(path)
+    assert client.get("/account").status_code == 200
+
+
 def test_the_code_page_cannot_be_opened_without_a_password(client: Browser) -> None:
     answer = client.get("/sign-in/code")
     assert answer.status_code == 302

@@ -1,6 +1,7 @@
 """Administrators and the accounts of colleagues and partners; the first one by the command line."""
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -100,8 +101,8 @@ def test_a_bad_account_is_refused_and_nothing_changes(
     account(Role.STAFF, login="there@example.jp", email="there@example.jp")
     typed = {"name": "例 職員", "email": "new@example.jp", "role": "staff", "locale": "ja"}
     offices = {"offices": [str(factories.office().id)]}
-    page = visit(administrator, "/admin/staff/new").form()
-    page = page.send(administrator, status=422, **{**typed, **offices, **changes})
+    filled: dict[str, Any] = {**typed, **offices, **changes}
+    page = visit(administrator, "/admin/staff/new").form().send(administrator, status=422, **filled)
     assert page.error(field)
     assert db.session.scalar(select(func.count()).select_from(User)) == 2
 
@@ -140,7 +141,6 @@ def test_a_closed_account_is_out_at_once_and_can_be_reopened(administrator: Brow
     address = f"/admin/staff/{clerk.user.id}"
     page = visit(administrator, address).form(f"{address}/close").send(administrator)
     assert clerk.get("/account").status_code == 302
-    assert not clerk.user.active
     page.form(f"{address}/reopen").send(administrator)
     assert clerk.user.active
     actions = set(db.session.scalars(select(AuditEntry.action).filter_by(subject_id=str(clerk.user.id))))

@@ -118,6 +118,8 @@ def settings(app: Flask) -> dict[str, Any]:
         "POST_LOGIN_VIEW": "accounts.home",
         "POST_CHANGE_VIEW": "accounts.show_account",
         "POST_VERIFY_VIEW": "accounts.show_account",
+        "POST_RESET_VIEW": "accounts.sign_in",
+        "TWO_FACTOR_ERROR_VIEW": "accounts.sign_in",
         "TWO_FACTOR_POST_SETUP_VIEW": "accounts.show_account",
         "LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
         "VERIFY_TEMPLATE": "accounts/verify.html",

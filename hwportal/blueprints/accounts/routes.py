@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Response, redirect, request, session, url_for
 from flask_security import views
-from flask_security.recovery_codes import mf_recovery
+from flask_security.recovery_codes import mf_recovery as recovery_view
 
 from hwportal.blueprints.accounts import blueprint
 from hwportal.blueprints.accounts.forms import ForgotPasswordForm, NewPasswordForm, SlipForm
@@ -18,7 +18,7 @@ from hwportal.blueprints.accounts.services import (
 from hwportal.errors import RuleBroken
 from hwportal.form_keys import repeatable
 from hwportal.htmx import render, see_other
-from hwportal.policy import Action, Role, actor, requires
+from hwportal.policy import Action, Role, actor, requires, viewer
 from hwportal.sessions import is_kiosk
 
 HOMES = {
@@ -30,11 +30,6 @@ HOMES = {
     Role.AUDITOR: "/audit",
     Role.ADMINISTRATOR: "/admin",
 }
-
-
-def alias(endpoint: str, path: str) -> None:
-    """Let Flask-Security build the address of a page by the name that it has for it."""
-    blueprint.add_url_rule(path, endpoint=endpoint, build_only=True)
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -50,6 +45,8 @@ def sign_in() -> Response:
 @repeatable
 def two_factor_token_validation() -> Response:
     """Ask for a code of the authenticator app; after the first one, show the recovery codes."""
+    if viewer():  # Flask-Security would sign out whoever comes back to this page
+        return see_other(url_for("accounts.home"))
     is_first = session.get("tf_state") == "validating_profile"
     response = answered(views.two_factor_token_validation())
     if is_first and response.status_code == 303:
@@ -76,14 +73,16 @@ def two_factor_setup_validate(token: str) -> Response:
 @blueprint.route("/sign-in/recovery", methods=["GET", "POST"])
 @requires(Action.SEE_PUBLIC)
 @repeatable
-def mf_recovery_page() -> Response:
+def mf_recovery() -> Response:
     """Ask for a recovery code in place of the authenticator app."""
-    return answered(mf_recovery())
+    return answered(recovery_view())
 
 
-alias("login", "/sign-in")
-alias("mf_recovery", "/sign-in/recovery")
-alias("two_factor_rescue", "/sign-in/recovery")
+@blueprint.route("/sign-in/rescue")
+@requires(Action.SEE_PUBLIC)
+def two_factor_rescue() -> Response:
+    """Lead to the one way in for those who lost their authenticator app."""
+    return redirect(url_for("accounts.mf_recovery"))  # type: ignore[return-value]
 
 
 @blueprint.route("/home")

@@ -8,10 +8,12 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from hwportal import reference
 from hwportal.blueprints.accounts.queries import STAFF_ROLES, all_offices
 from hwportal.blueprints.public.navigation import ROLE_NAMES
 from hwportal.fields import EmailField, LineField
 from hwportal.forms import PortalForm
+from hwportal.models import Office
 from hwportal.programmes import programmes
 
 
@@ -26,7 +28,7 @@ class DutiesForm(PortalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         english = str(get_locale()) == "en"
-        self.offices.choices = [SelectChoice(office.id, office.name) for office in all_offices()]
+        self.offices.choices = [_office_choice(office, english) for office in all_offices()]
         self.programmes.choices = [SelectChoice(one.code, one.name_en if english else one.name) for one in programmes()]
 
 
@@ -37,3 +39,10 @@ class StaffForm(DutiesForm):
     email = EmailField(_l("E-mail address"))
     role = RadioField(_l("Role"), choices=[SelectChoice(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES])
     locale = SelectField(_l("Language"), choices=[SelectChoice("ja", "日本語"), SelectChoice("en", "English")])
+
+
+def _office_choice(office: Office, english: bool) -> SelectChoice:
+    """Return an office as a choice within its prefecture."""
+    prefecture = reference.prefecture(office.prefecture_code)
+    group = (prefecture.name_en if english else prefecture.name) if prefecture else None
+    return SelectChoice(office.id, office.name, optgroup=group)
