@@ -8,7 +8,7 @@ from hwportal import form_keys, jobs, worker
 
 blueprint = Blueprint("notices", __name__)
 
-from hwportal.blueprints.notices import audit_routes, routes, staff_routes  # noqa: E402
+from hwportal.blueprints.notices import audit_routes, routes, staff_routes, status_routes  # noqa: E402
 
 
 def init_app(app: Flask) -> None:
@@ -17,4 +17,4 @@ def init_app(app: Flask) -> None:
     jobs.periodic("form_keys.purge", timedelta(hours=1), form_keys.purge)
 
 
-__all__ = ["audit_routes", "blueprint", "init_app", "routes", "staff_routes"]
+__all__ = ["audit_routes", "blueprint", "init_app", "routes", "staff_routes", "status_routes"]

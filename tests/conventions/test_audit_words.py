@@ -1,0 +1,35 @@
+"""Every act that the program can log has words for those who read the log."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from hwportal.approvals import KINDS
+from hwportal.blueprints.notices.words import ACTIONS, WHO
+from hwportal.models.entry import STATES
+from hwportal.policy import Role
+
+PROGRAM = Path(__file__).resolve().parents[2] / "hwportal"
+DECISIONS = ("approved", "returned", "refused")
+
+
+def logged() -> Iterator[str]:
+    """Yield the acts that are written out in the program."""
+    for path in PROGRAM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("audit.record"):
+                if isinstance(node.args[0], ast.Constant):
+                    yield str(node.args[0].value)
+                else:
+                    assert re.match(r"f'(delivery|entry|\{approval\.kind\})\.\{", ast.unparse(node.args[0])), node
+
+
+def test_every_act_of_the_log_has_words(app: object) -> None:
+    decided = {f"{kind}.{decision}" for kind in KINDS for decision in DECISIONS}
+    entries = {f"entry.{state}" for state in STATES}
+    assert {*logged(), *decided, *entries} - ACTIONS.keys() == set()
+
+
+def test_every_role_has_a_name_in_the_log() -> None:
+    assert set(Role) <= WHO.keys()
