@@ -1,9 +1,10 @@
 """The whole demonstration, made in order; a part that stands already is left as it is."""
 
+from hwportal.blueprints.events.demo import make_events
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
-from hwportal.demo.jobseekers import make_crowd, make_jobseekers
+from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
 from hwportal.demo.messages import make_delivery_work
 
 CLERK, COLLEAGUE = "staff1@hwportal.example", "staff2@hwportal.example"
@@ -18,5 +19,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     for place in accepted_places():
         make_states(place, place.company.members[0].user, clerk, colleague)
     make_bulk(vacancies, make_places_of_mass())
-    make_crowd()
+    people = [*able_to_sign_up(), *make_crowd()]
+    make_events(author=clerk, publisher=colleague, people=people, count=events)
     make_delivery_work(clerk)

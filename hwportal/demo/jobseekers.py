@@ -14,7 +14,7 @@ from hwportal.demo.people import FIRST_OFFICE, JOBSEEKERS, Person
 from hwportal.demo.queries import person_of, waiting_approval
 from hwportal.extensions import db
 from hwportal.models import Jobseeker, User
-from hwportal.models.jobseeker import LAPSED, REGISTERED
+from hwportal.models.jobseeker import LAPSED, ONLINE, REGISTERED
 from hwportal.rules.validity import valid_until
 
 ADDRESSES = {
@@ -78,6 +78,15 @@ def _register(person: Person, account: User, clerk: User) -> None:
         ended = clock.today().replace(day=1) - timedelta(days=1)
         jobseeker.level, jobseeker.valid_until = LAPSED, ended
         jobseeker.registered_on = ended - timedelta(days=60)
+
+
+def able_to_sign_up() -> list[Jobseeker]:
+    """Return the people with an account who may sign up for events, in the order of their list."""
+    places = {person.login: place for place, person in enumerate(JOBSEEKERS)}
+    found = (
+        select(Jobseeker).join(Jobseeker.user).where(User.login.in_(places), Jobseeker.level.in_((ONLINE, REGISTERED)))
+    )
+    return sorted(db.session.scalars(found), key=lambda jobseeker: places[jobseeker.user.login])
 
 
 def make_crowd() -> list[Jobseeker]:
