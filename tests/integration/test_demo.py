@@ -62,7 +62,7 @@ def test_the_demonstration_is_whole_and_made_once(app: Flask) -> None:
     assert waiting == {"establishment", "jobseeker", "vacancy", "entry", "event"}
     levels = set(db.session.scalars(select(Jobseeker.level)))
     assert levels >= {"online", "registered", "lapsed"}
-    channels = set(db.session.execute(select(Delivery.channel, Delivery.state)).tuples())
+    channels = {tuple(row) for row in db.session.execute(select(Delivery.channel, Delivery.state))}
     assert channels >= {("letter", "waiting"), ("call", "waiting"), ("counter", "waiting"), ("email", "failed")}
 
 
