@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 STATES = {
-    "waiting": (_l("Waiting"), "info"),
+    "waiting": (_l("Waiting for approval"), "info"),
     "approved": (_l("Accepted"), "success"),
     "returned": (_l("Sent back"), "warning"),
     "refused": (_l("Refused"), "danger"),

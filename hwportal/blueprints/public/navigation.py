@@ -26,7 +26,7 @@ OFFICE = (
     ("approvals.staff_home", _l("Today")),
     ("approvals.show_queue", _l("Approvals")),
     ("jobseekers.find_jobseekers", _l("Jobseekers")),
-    ("employers.find_employers", _l("Employers and vacancies")),
+    ("employers.find_employers", _l("Companies and vacancies")),
     ("events.manage_events", _l("Events")),
     ("notices.deliver", _l("Letters and calls")),
 )

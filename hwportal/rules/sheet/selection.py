@@ -64,7 +64,7 @@ class Selection:
         ALWAYS,
     )
     selection_time: str | None = choice(
-        N_("Date and time"),
+        N_("Date and time of the selection"),
         "selectNichijiTo",
         {"any": N_("At any time"), "later": N_("Arranged later"), "fixed": N_("Fixed date")},
         ALWAYS,
