@@ -130,5 +130,6 @@ def _decide(
         raise OwnSubmission
     approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
     approval.remarks, approval.note = dict(remarks), note
-    audit.record(f"{approval.kind}.{state}", approval, fields=remarks)
-    return kind, kind.load(approval.subject_id)
+    subject = kind.load(approval.subject_id)
+    audit.record(f"{approval.kind}.{state}", approval, person_id=kind.person(subject), fields=remarks)
+    return kind, subject

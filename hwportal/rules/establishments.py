@@ -19,7 +19,8 @@ FACILITIES = {
     "rest_room": N_("Rest room"),
     "job_coach": N_("Job coach on the staff"),
 }
-RECORD = {"yes": N_("Yes"), "no": N_("No"), "none": N_("Not applicable")}
+RECORD = {"yes": N_("Yes, it was"), "no": N_("Not so far"), "none": N_("Not applicable")}
+EXISTS = {"yes": N_("Yes, there is"), "no": N_("No, there is none")}
 
 
 class Place(Protocol):

@@ -113,7 +113,9 @@ def test_sending_back_tells_each_field_and_the_author_mends(as_role: Entering, a
     assert "Telephone number: つながりません" in told.body
     page = visit(as_user(author, "en"), told.link or "", language="en")
     assert "つながりません" in page.text
-    assert page.link("Telephone number").endswith("/place")
+    mending = visit(as_user(author, "en"), page.link("Telephone number"))
+    assert mending.path.endswith("/place")
+    assert "つながりません" in mending.text
     assert page.link("Name of the company") == "/employer/company"
 
 

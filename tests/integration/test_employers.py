@@ -65,7 +65,9 @@ def test_what_is_changed_back_is_no_change(as_user: Entering) -> None:
     visit(client, at(place, "/people")).form().send(client, staff_workplace="15")
     visit(client, at(place, "/people")).form().send(client, staff_workplace="12")
     assert (place.change, place.progress) == (None, "accepted")
-    answer = visit(client, at(place, "/check")).form().post(client)
+    page = visit(client, at(place, "/check"))
+    assert "提出する変更はありません" in page.text
+    answer = client.post(at(place, "/check"), data=visit(client, at(place, "/people")).form().values)
     assert answer.status_code == 422
     assert not db.session.scalars(select(Approval)).all()
 

@@ -12,6 +12,7 @@ from hwportal.blueprints.employers.forms import COMPANY_KINDS, CompanyForm
 from hwportal.blueprints.employers.steps import STEPS, Step
 from hwportal.filters import show_postal_code, show_yen
 from hwportal.models import Company, Establishment
+from hwportal.rules.establishments import EXISTS
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def _in_words(name: str, answer: Any, field: Any) -> str:
     if answer is None or answer == "":
         return ""
     if isinstance(answer, bool):
-        return str(_("Yes") if answer else _("No"))
+        words = EXISTS["yes"] if answer else EXISTS["no"]
+        return str(_(words))
     if isinstance(answer, list):
         return _meanings(field, answer) or str(_("None"))
     if name == "postal_code":

@@ -147,7 +147,15 @@ def _step_page(
         titles=steps.TITLES,
         position=steps.position(step),
         now_there=now_there,
+        remarks=_remarks(establishment, step) if establishment else {},
     )
+
+
+def _remarks(establishment: Establishment, step: Step) -> dict[str, str]:
+    """Return what the office asked to have corrected on one page."""
+    decision = last_decision("establishment", establishment.id) if establishment.progress == "returned" else None
+    remarks = decision.remarks if decision else {}
+    return {name: reason for name, reason in remarks.items() if name in step.form.questions()}
 
 
 def _wants_address(form: AnswersForm) -> bool:

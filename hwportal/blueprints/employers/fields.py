@@ -3,9 +3,25 @@
 from typing import Any
 
 from hwportal import clock
+from hwportal.answers import OneOf
 from hwportal.fields import CleanField, LineField
 from hwportal.rules import era, numbers
+from hwportal.rules.establishments import EXISTS
 from hwportal.rules.wording import N_, BadInput
+
+
+class Exists(OneOf):
+    """Whether there is something, kept as a truth value."""
+
+    def __init__(self, label: Any, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(label, EXISTS, required, coerce=_truth, **kwargs)
+
+    def pre_validate(self, form: Any) -> None:
+        """Judge nothing: what is neither yes nor no is no answer."""
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else {"yes": True, "no": False}.get(value)
 
 
 class CorporateNumberField(CleanField):

@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, PasswordField
 from wtforms.validators import DataRequired, ValidationError
 
-from hwportal.answers import AnswersForm, CheckBoxes, OneOf, YesNo
-from hwportal.blueprints.employers.fields import CorporateNumberField, WebsiteField, YearField
+from hwportal.answers import AnswersForm, CheckBoxes, OneOf
+from hwportal.blueprints.employers.fields import CorporateNumberField, Exists, WebsiteField, YearField
 from hwportal.fields import (
     EmailField,
     KanaField,
@@ -120,7 +120,7 @@ class PeopleForm(EmployerForm):
     staff_workplace = NumberField(_l("Staff at the workplace"), most=9_999_999)
     staff_women = NumberField(_l("Women among them"), most=9_999_999)
     staff_part_time = NumberField(_l("Part-time staff among them"), most=9_999_999)
-    union = YesNo(_l("Labour union"))
+    union = Exists(_l("Labour union"))
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Tell whether each number is at most the number that it is part of."""
@@ -143,12 +143,12 @@ class BusinessForm(EmployerForm):
         limit=90,
         description=_l("Facts such as training, atmosphere, numbers of children and staff."),
     )
-    rules_full_time = YesNo(_l("Work rules for full-time staff"))
-    rules_part_time = YesNo(_l("Work rules for part-time staff"))
+    rules_full_time = Exists(_l("Work rules for full-time staff"))
+    rules_part_time = Exists(_l("Work rules for part-time staff"))
     childcare_leave = OneOf(_l("Childcare leave was taken"), RECORD, required=False)
     care_leave = OneOf(_l("Family care leave was taken"), RECORD, required=False)
     nursing_leave = OneOf(_l("Child nursing leave was taken"), RECORD, required=False)
-    foreign_staff = YesNo(_l("Foreign staff have been employed"), required=False)
+    foreign_staff = Exists(_l("Experience with foreign staff"), required=False)
 
 
 class FacilitiesForm(EmployerForm):

@@ -40,6 +40,13 @@ class NotEditable(RuleBroken):
     message = _l("The office is checking this. Take it back first if you want to change it.")
 
 
+class NothingChanged(RuleBroken):
+    """The accepted answers stand as they are."""
+
+    message = _l("Nothing has been changed that could be handed in.")
+    status = 422
+
+
 class Incomplete(RuleBroken):
     """Something required is missing."""
 
@@ -94,7 +101,9 @@ def save_answers(establishment: Establishment, answers: Mapping[str, Any], versi
 def submit_establishment(establishment: Establishment, by: User) -> None:
     """Hand the establishment, or its change, in to the office of its municipality."""
     lock(establishment)
-    if not establishment.is_editable or establishment.progress == "accepted":
+    if establishment.progress == "accepted":
+        raise NothingChanged
+    if not establishment.is_editable:
         raise NotEditable
     if steps.unfinished(establishment):
         raise Incomplete
