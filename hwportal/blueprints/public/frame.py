@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import get_locale
-from flask_babel import gettext as _
 
 import hwportal
 from hwportal import sessions
@@ -102,8 +101,8 @@ class Frame:
         user = viewer()
         if user is None:
             return None
-        offices = _("and").join(office_names_of(user)) if user.office_ids else ""
-        return Account(user.name, str(navigation.ROLE_NAMES.get(user.role, user.role)), offices)
+        offices = office_names_of(user, self.locale) if user.office_ids else []
+        return Account(user.name, str(navigation.ROLE_NAMES.get(user.role, user.role)), ", ".join(offices))
 
     @property
     def home_url(self) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from hwportal import reference
 from hwportal.blueprints.events.queries import EventRow, Filters, published_events
 from hwportal.extensions import db
-from hwportal.models import Office, StaffOffice, User
+from hwportal.models import Office, User
 from hwportal.reference import Municipality, Prefecture
 from hwportal.rules.folding import fold
 
@@ -59,10 +59,10 @@ def offices_in(prefecture: Prefecture) -> list[Area]:
     ]
 
 
-def office_names_of(user: User) -> list[str]:
-    """Return the names of the offices that a member of staff works for."""
-    offices = select(Office.name).join(StaffOffice).where(StaffOffice.user_id == user.id).order_by(Office.number)
-    return list(db.session.scalars(offices))
+def office_names_of(user: User, locale: str) -> list[str]:
+    """Return the names, in the language of the page, of the offices that a member of staff works for."""
+    name = Office.name if locale == "ja" else Office.name_en
+    return list(db.session.scalars(select(name).where(Office.id.in_(user.office_ids)).order_by(Office.number)))
 
 
 def ask_database() -> None:
