@@ -115,8 +115,13 @@ def event(seats: int = 10, quotas: dict[str, int] | None = None, employers: int 
     facts.setdefault("office_id", office().id)
     thing = Event(starts_at=starts_at, **{**standard, **facts})
     thing.quotas = [Quota(kind=kind, capacity=size) for kind, size in {"seats": seats, **(quotas or {})}.items()]
-    thing.employers = [EventEmployer(establishment=establishment(), position=n + 1) for n in range(employers)]
+    thing.employers = [EventEmployer(establishment=nursery(), position=n + 1) for n in range(employers)]
     return added(thing)
+
+
+def quota(event: Event, kind: str) -> Quota:
+    """Return the places of one kind that an event has."""
+    return next(quota for quota in event.quotas if quota.kind == kind)
 
 
 def entry(

@@ -60,6 +60,10 @@ class Entry(Base):
         """Tell whether the person means to come and nobody has said no."""
         return self.state in ACTIVE
 
+    def has_expired(self, now: datetime) -> bool:
+        """Tell whether a place was offered and the time for an answer is over."""
+        return self.state == "offered" and self.offer_until is not None and self.offer_until < now
+
     def can_be_cancelled(self, now: datetime) -> bool:
         """Tell whether the person can still withdraw without telephoning."""
         return self.is_active and now <= (self.event.cancel_until or self.event.starts_at)

@@ -23,7 +23,9 @@ def test_the_list_shows_the_coming_events_the_nearest_first(client: Browser) -> 
     assert titles == ["明日の催し", "三月の催し"]
 
 
-@pytest.mark.parametrize("facts", [{"state": "draft"}, {"state": "review"}, {"state": "refused"}, {"is_sensitive": True}])
+@pytest.mark.parametrize(
+    "facts", [{"state": "draft"}, {"state": "review"}, {"state": "refused"}, {"is_sensitive": True}]
+)
 def test_what_is_not_public_is_in_no_list_and_not_found(client: Browser, facts: dict[str, Any]) -> None:
     event = factories.event(title="ひみつの催し", **facts)
     assert "ひみつの催し" not in visit(client, "/events").text
@@ -81,7 +83,7 @@ def test_a_long_list_is_turned_page_by_page_and_back(client: Browser) -> None:
     third = visit(client, second.link("次へ"))
     seen = [[h2.text for h2 in page.main.all("h2")] for page in (first, second, third)]
     assert [len(titles) for titles in seen] == [20, 20, 5]
-    assert sorted(sum(seen, [])) == [f"催し{number:02}" for number in range(45)]
+    assert sorted(title for titles in seen for title in titles) == [f"催し{number:02}" for number in range(45)]
     back = visit(client, third.link("前へ"))
     assert [h2.text for h2 in back.main.all("h2")] == seen[1]
 
@@ -89,7 +91,10 @@ def test_a_long_list_is_turned_page_by_page_and_back(client: Browser) -> None:
 def test_htmx_gets_the_list_that_stands_on_the_page(client: Browser) -> None:
     factories.event()
     live = fragment(client, "/events?kind=interview_fair")
-    assert live.document.one("div", id="event-list").text == visit(client, "/events?kind=interview_fair").main.one("div", id="event-list").text
+    assert (
+        live.document.one("div", id="event-list").text
+        == visit(client, "/events?kind=interview_fair").main.one("div", id="event-list").text
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +110,8 @@ def test_htmx_gets_the_list_that_stands_on_the_page(client: Browser) -> None:
 )
 def test_the_page_says_what_can_be_done_now(as_role: Any, facts: dict[str, Any], words: str) -> None:
     now = clock.now()
-    event = factories.event(**{k: now + v if isinstance(v, timedelta) else v for k, v in facts.items()})
+    known: dict[str, Any] = {k: now + v if isinstance(v, timedelta) else v for k, v in facts.items()}
+    event = factories.event(**known)
     page = visit(as_role("jobseeker", "en"), f"/events/{event.id}")
     assert words in page.text
 
@@ -133,7 +139,7 @@ def test_a_tour_shows_its_visits_in_order(client: Browser) -> None:
 
 def test_the_places_left_refresh_as_a_small_piece(client: Browser) -> None:
     event = factories.event(seats=5)
-    event.quota("seats").taken = 2
+    factories.quota(event, "seats").taken = 2
     live = fragment(client, f"/events/{event.id}/places")
     assert "3" in live.text
     assert len(live.html) < 1500

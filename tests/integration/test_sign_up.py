@@ -11,7 +11,7 @@ from tests import factories
 from tests.browser import Browser, counted_queries
 from tests.pages import Page, visit
 
-CHILD = {
+CHILD: dict[str, Any] = {
     "childcare": "y",
     "child_name": "見本 小花",
     "child_birth_date": "令和5年5月1日",
@@ -103,7 +103,7 @@ def test_an_employer_of_another_event_cannot_be_chosen(as_user: Any, person: Job
 
 def test_when_childcare_is_gone_one_can_wait_or_come_without(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(quotas={"childcare": 1}), as_user(person.user, "en")
-    event.quota("childcare").taken = 1
+    factories.quota(event, "childcare").taken = 1
     page = form_page(client, event).form().send(client, 422, choice="now", **CHILD)
     assert "No longer free: Temporary childcare" in page.text
     assert page.form().values["child_name"] == ["見本 小花"]
@@ -115,7 +115,7 @@ def test_when_childcare_is_gone_one_can_wait_or_come_without(as_user: Any, perso
 
 def test_waiting_for_childcare_takes_no_seat_meanwhile(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(quotas={"childcare": 1}), as_user(person.user, "en")
-    event.quota("childcare").taken = 1
+    factories.quota(event, "childcare").taken = 1
     page = form_page(client, event).form().send(client, 422, choice="now", **CHILD)
     page = page.form().send(client, choice="wait")
     assert "You are on the waiting list." in page.text
@@ -125,7 +125,7 @@ def test_waiting_for_childcare_takes_no_seat_meanwhile(as_user: Any, person: Job
 
 def test_a_full_event_offers_the_waiting_list_in_the_same_step(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(seats=1), as_user(person.user, "en")
-    event.quota("seats").taken = 1
+    factories.quota(event, "seats").taken = 1
     page = form_page(client, event).form().send(client, choice="wait")
     assert "You are on the waiting list." in page.text
     assert entry_of(person).turn == 1
@@ -133,9 +133,9 @@ def test_a_full_event_offers_the_waiting_list_in_the_same_step(as_user: Any, per
 
 def test_a_place_that_became_free_is_taken_even_by_the_waiting_button(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(seats=1), as_user(person.user, "en")
-    event.quota("seats").taken = 1
+    factories.quota(event, "seats").taken = 1
     form = form_page(client, event).form()
-    event.quota("seats").taken = 0
+    factories.quota(event, "seats").taken = 0
     assert "You have a place." in form.send(client, choice="wait").text
 
 

@@ -93,7 +93,7 @@ def test_a_taken_offer_is_a_confirmed_place(as_user: Any) -> None:
     client = as_user(waiting.jobseeker.user, "en")
     page = visit(client, f"/me/entries/{waiting.id}").form("/accept").send(client)
     assert "You have a place." in page.text
-    assert kinds_told(waiting) == ["entry_offered", "entry_confirmed"]
+    assert set(kinds_told(waiting)) == {"entry_offered", "entry_confirmed"}
     assert figures(event) == {"seats": 1}
 
 
@@ -122,7 +122,7 @@ def test_an_offer_is_answered_in_office_hours_and_then_runs_out(monday: Any) -> 
     assert expire_offers(clock.now()) == 1
     assert (first.state, second.state) == ("not_placed", "offered")
     assert figures(event) == {"seats": 1}
-    assert kinds_told(first)[-1] == "entry_not_placed"
+    assert set(kinds_told(first)) == {"entry_offered", "entry_not_placed"}
     assert expire_offers(clock.now()) == 0
 
 
@@ -176,7 +176,7 @@ def test_nothing_is_offered_while_there_are_too_many_people() -> None:
     event = factories.event(seats=3)
     placed = [factories.entry(event, factories.jobseeker()) for _number in range(3)]
     (waiting,) = line(event, ("seats",))
-    seats = event.quota("seats")
+    seats = factories.quota(event, "seats")
     seats.over_capacity, seats.capacity = 2, 1
     services.withdraw(placed[0])
     services.withdraw(placed[1])
@@ -210,7 +210,7 @@ def test_staff_decline_with_a_reason_and_the_place_goes_on(as_role: Any) -> None
     event = factories.event(seats=1, needs_approval=True)
     requested, client = factories.entry(event, factories.jobseeker(), "requested"), as_role("staff", "en")
     (waiting,) = line(event, ("seats",))
-    approval = approvals.submit("entry", requested, title="見本", office_id=event.office_id, by=requested.jobseeker.user)
+    approval = approvals.submit("entry", requested, title="見本", office_id=event.office_id, by=None)
     db.session.flush()
     page = visit(client, f"/staff/approvals/{approval.id}")
     page.form("/refuse").send(client, reason="対象の方ではありません")
@@ -222,7 +222,7 @@ def test_staff_decline_with_a_reason_and_the_place_goes_on(as_role: Any) -> None
 def test_staff_approve_and_the_person_is_told(as_role: Any) -> None:
     event, client = factories.event(needs_approval=True), as_role("staff", "en")
     requested = factories.entry(event, factories.jobseeker(), "requested")
-    approval = approvals.submit("entry", requested, title="見本", office_id=event.office_id, by=requested.jobseeker.user)
+    approval = approvals.submit("entry", requested, title="見本", office_id=event.office_id, by=None)
     db.session.flush()
     visit(client, f"/staff/approvals/{approval.id}").form("/approve").send(client)
     assert requested.state == "confirmed"

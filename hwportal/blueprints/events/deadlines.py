@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import groupby
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -9,6 +10,8 @@ from hwportal.blueprints.events import places, services
 from hwportal.extensions import db
 from hwportal.models import Entry, Event
 from hwportal.rules.event_phase import LIST_CLOSES
+
+Key = tuple[int, UUID]  # event, entry
 
 
 def expire_offers(now: datetime) -> int:
@@ -18,22 +21,23 @@ def expire_offers(now: datetime) -> int:
     return sum(_settle(event_id, [pair[1] for pair in found], now) for event_id, found in by_event)
 
 
-def _expired(now: datetime) -> list[tuple[int, object]]:
+def _expired(now: datetime) -> list[Key]:
     wanted = select(Entry.event_id, Entry.id).where(Entry.state == "offered", Entry.offer_until < now)
-    return [tuple(row) for row in db.session.execute(wanted)]
+    return [(event_id, entry_id) for event_id, entry_id in db.session.execute(wanted)]
 
 
-def _left_waiting(now: datetime) -> list[tuple[int, object]]:
+def _left_waiting(now: datetime) -> list[Key]:
     wanted = select(Entry.event_id, Entry.id).join(Event).where(Entry.state == "waiting")
-    return [tuple(row) for row in db.session.execute(wanted.where(Event.starts_at <= now + LIST_CLOSES))]
+    closed = wanted.where(Event.starts_at <= now + LIST_CLOSES)
+    return [(event_id, entry_id) for event_id, entry_id in db.session.execute(closed)]
 
 
-def _settle(event_id: int, entry_ids: list[object], now: datetime) -> int:
+def _settle(event_id: int, entry_ids: list[UUID], now: datetime) -> int:
     places.lock(event_id)
     wanted = select(Entry).where(Entry.id.in_(entry_ids)).with_for_update(key_share=True)
     entries = list(db.session.scalars(wanted, execution_options={"populate_existing": True}))
     # Between finding and locking, a person may have answered.
-    ended = [e for e in entries if e.state == "waiting" or (e.state == "offered" and e.offer_until and e.offer_until < now)]
+    ended = [entry for entry in entries if entry.state == "waiting" or entry.has_expired(now)]
     for entry in ended:
         services.end(entry, "not_placed")
     if entries:

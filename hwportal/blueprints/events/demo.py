@@ -1,9 +1,10 @@
 """Events for a demonstration: fairs, tours and seminars of the coming months, some full, with people who wait."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import cycle, islice
+from typing import Any
 
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from hwportal.blueprints.events import edit_services, services, staff_services
 from hwportal.blueprints.events.services import Wanted
 from hwportal.blueprints.events.staff_queries import waiting_approval
 from hwportal.extensions import db
-from hwportal.models import Establishment, Event, Jobseeker, Office, User
+from hwportal.models import Approval, Establishment, Event, Jobseeker, Office, User
 from hwportal.rules.calendar import add_working_days
 
 
@@ -75,7 +76,7 @@ OFFICES = ("13010", "13060", "14010", "27010", "11010", "23010")
 
 
 def make_events(author: User, publisher: User, people: Sequence[Jobseeker], count: int = 30) -> list[Event]:
-    """Return `count` events, prepared by one and published by another, with sign-ups of `people`; none if some exist."""
+    """Return `count` events with sign-ups of `people`, prepared by one and published by another; none if some exist."""
     if db.session.scalar(select(Event.id).limit(1)):
         return []
     places = list(db.session.scalars(select(Establishment).filter_by(state="accepted").order_by(Establishment.kana)))
@@ -95,7 +96,7 @@ def _pairs(count: int) -> Iterator[tuple[Plan, Office]]:
     return islice(zip(cycle(PLANS), cycle(offices[number // 2 % len(offices)] for number in range(count))), count)
 
 
-def _waiting(event: Event) -> "approvals.Approval":
+def _waiting(event: Event) -> Approval:
     found = waiting_approval("event", event.id)
     assert found is not None
     return found
@@ -134,7 +135,9 @@ def _event(plan: Plan, office: Office, number: int, author: User, places: Sequen
 def _rules(event: Event, number: int) -> dict[str, datetime]:
     opens, closes, cancel = event.window()
     later = clock.now() + timedelta(days=7)
-    return {"opens_at": later if number % 10 == 9 and later < closes else opens, "closes_at": closes, "cancel_until": cancel}
+    if number % 10 == 9 and later < closes:
+        opens = later
+    return {"opens_at": opens, "closes_at": closes, "cancel_until": cancel}
 
 
 def _add_stops(event: Event) -> None:
@@ -162,6 +165,9 @@ def _wanted(event: Event, plan: Plan, number: int) -> Wanted:
     if plan.wheelchair and number % 9 == 4:
         kinds.add("wheelchair")
     chosen = [employer.id for employer in event.employers[number % 3 : number % 3 + 2]]
-    child = {"child_name": "見本 小花", "child_birth_date": clock.today() - timedelta(days=900), "child_allergies": "卵"}
-    facts = {**child, "guardian_phone": "090-0000-0000"} if "childcare" in kinds else {}
-    return Wanted(kinds=frozenset(kinds), employer_ids=chosen, consents=bool(chosen), **facts)
+    asked = Wanted(kinds=frozenset(kinds), employer_ids=chosen, consents=bool(chosen))
+    if "childcare" not in kinds:
+        return asked
+    born = clock.today() - timedelta(days=900)
+    child: dict[str, Any] = {"child_name": "見本 小花", "child_allergies": "卵", "guardian_phone": "090-0000-0000"}
+    return replace(asked, child_birth_date=born, **child)

@@ -75,7 +75,8 @@ def edit_places(event_id: int) -> Response:
         try:
             edit_services.check_times(facts["opens_at"], facts["closes_at"], facts["cancel_until"], event)
             if offered := edit_services.save_places(event, form.capacities(), facts):
-                flash(_("People on the waiting list who were offered a place: %(count)s", count=len(offered)), "success")
+                told = _("People on the waiting list who were offered a place: %(count)s", count=len(offered))
+                flash(told, "success")
             return _next(event, "places")
         except RuleBroken as refusal:
             form.refuse(refusal)
@@ -90,8 +91,14 @@ def edit_employers(event_id: int) -> Response:
     q = request.args.get("q", "")[:100]
     present = {employer.establishment_id for employer in event.employers}
     found = [place for place in establishments_named(q) if place.id not in present]
-    shown = {"event": event, "q": q, "found": found, "vacancies": vacancies_to_choose(event)}
-    return render("events/edit_employers.html", "events/_found_employers.html", **shown)
+    return render(
+        "events/edit_employers.html",
+        "events/_found_employers.html",
+        event=event,
+        q=q,
+        found=found,
+        vacancies=vacancies_to_choose(event),
+    )
 
 
 @blueprint.post(f"{STAFF_EVENT}/employers/add")

@@ -63,11 +63,15 @@ def applicant(event: Event, account: User) -> Applicant | None:
 def entry_or_404(entry_id: UUID) -> Entry:
     """Return an entry with everything that its page shows, or end the request."""
     wishes = selectinload(Entry.wishes).joinedload(Wish.employer).joinedload(EventEmployer.establishment)
-    wanted = select(Entry).filter_by(id=entry_id).options(
-        joinedload(Entry.event).joinedload(Event.office),
-        joinedload(Entry.jobseeker).joinedload(Jobseeker.user),
-        selectinload(Entry.claims).joinedload(Claim.quota),
-        wishes,
+    wanted = (
+        select(Entry)
+        .filter_by(id=entry_id)
+        .options(
+            joinedload(Entry.event).joinedload(Event.office),
+            joinedload(Entry.jobseeker).joinedload(Jobseeker.user),
+            selectinload(Entry.claims).joinedload(Claim.quota),
+            wishes,
+        )
     )
     return db.session.scalar(wanted) or abort(404)
 

@@ -1,5 +1,6 @@
 """Pages on which a jobseeker signs up for an event and looks after the sign-ups."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, flash, request, url_for
@@ -100,7 +101,7 @@ def show_entry(entry_id: UUID) -> Response:
     """Show the state of one sign-up, why it is so, and what the person can do."""
     entry = _own_entry(entry_id)
     may_cancel = entry.can_be_cancelled(clock.now())
-    shown = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
+    shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
     return render("events/show_entry.html", may_cancel=may_cancel, **shown)
 
 

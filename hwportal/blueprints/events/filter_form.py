@@ -30,7 +30,8 @@ class FilterForm(Form):
         english = str(get_locale()) == "en"
         self.months = _months_ahead()
         self.kind.choices = _choices([(kind.code, _(kind.label)) for kind in KINDS.values()])
-        self.prefecture.choices = _choices([(p.code, p.name_en if english else p.name) for p in reference.prefectures()])
+        named = [(p.code, p.name_en if english else p.name) for p in reference.prefectures()]
+        self.prefecture.choices = _choices(named)
         self.month.choices = _choices([(value, _month_name(first)) for value, (first, _until) in self.months.items()])
 
     def filters(self) -> Filters:
@@ -71,4 +72,4 @@ def _months_ahead() -> dict[str, tuple[datetime, datetime]]:
 
 
 def _month_name(first: datetime) -> str:
-    return format_date(first.date(), "y年M月" if str(get_locale()) == "ja" else "MMMM y")
+    return str(format_date(first.date(), "y年M月" if str(get_locale()) == "ja" else "MMMM y"))

@@ -120,4 +120,3 @@ class SignUpForm(PortalForm):
             child_birth_date=self.child_birth_date.data if "childcare" in self.parts else None,
             **typed,
         )
-

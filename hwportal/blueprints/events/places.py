@@ -22,9 +22,7 @@ def lock(event_id: int) -> dict[str, Quota]:
     The lock is FOR NO KEY UPDATE: a sign-up being written refers to these rows, and that must not block.
     """
     wanted = select(Quota).filter_by(event_id=event_id).order_by(Quota.kind == "seats", Quota.kind)
-    locked = db.session.scalars(
-        wanted.with_for_update(key_share=True), execution_options={"populate_existing": True}
-    )
+    locked = db.session.scalars(wanted.with_for_update(key_share=True), execution_options={"populate_existing": True})
     return {quota.kind: quota for quota in locked}
 
 

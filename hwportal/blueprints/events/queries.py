@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -60,18 +59,20 @@ def published_events(filters: Filters, *, after: Key | None = None, before: Key 
     if before:
         rows.reverse()
     has_earlier, has_later = (has_more, True) if before else (after is not None, has_more)
-    return ListPage(rows, show_key(rows[0]) if rows and has_earlier else None, show_key(rows[-1]) if rows and has_later else None)
+    first = show_key(rows[0]) if rows and has_earlier else None
+    last = show_key(rows[-1]) if rows and has_later else None
+    return ListPage(rows, first, last)
 
 
-def _listed() -> Select[Any]:
+def _listed() -> Select[*tuple[Any, ...]]:
     seats, childcare = aliased(Quota), aliased(Quota)
     columns = (Event.id, Event.kind, Event.state, Event.title, Event.title_en, Event.starts_at, Event.ends_at)
     window = (Event.opens_at, Event.closes_at, Event.venue, Event.prefecture_code)
     office = (Office.name.label("office"), Office.name_en.label("office_en"))
     figures = (seats.capacity, seats.taken, func.coalesce(childcare.capacity, 0).label("childcare"))
+    chosen: Select[*tuple[Any, ...]] = select(*columns, *window, *office, *figures)
     return (
-        select(*columns, *window, *office, *figures)
-        .join(Office, Office.id == Event.office_id)
+        chosen.join(Office, Office.id == Event.office_id)
         .outerjoin(seats, and_(seats.event_id == Event.id, seats.kind == "seats"))
         .outerjoin(childcare, and_(childcare.event_id == Event.id, childcare.kind == "childcare"))
     )
@@ -131,18 +132,22 @@ class Participant:
 
 def participants(event_id: int) -> list[Participant]:
     """Return the accepted establishments that take part, in the order of their places."""
-    shown = and_(Vacancy.id == event_vacancy.c.vacancy_id, Vacancy.state == "accepted", Vacancy.valid_until >= clock.today())
+    is_valid = and_(Vacancy.state == "accepted", Vacancy.valid_until >= clock.today())
     place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
     statement = (
         select(*place, Vacancy.number, Vacancy.title)
         .join(Establishment, EventEmployer.establishment_id == Establishment.id)
         .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
-        .outerjoin(Vacancy, shown)
+        .outerjoin(Vacancy, and_(Vacancy.id == event_vacancy.c.vacancy_id, is_valid))
         .where(EventEmployer.event_id == event_id, Establishment.state == "accepted")
         .order_by(EventEmployer.position, EventEmployer.id, Vacancy.number)
     )
-    grouped = groupby(db.session.execute(statement), key=lambda row: tuple(row[:4]))
-    return [Participant(*place, [(r.number, r.title) for r in rows if r.number]) for place, rows in grouped]
+    found: dict[int, Participant] = {}
+    for row in db.session.execute(statement):
+        employer = found.setdefault(row.id, Participant(row.id, row.name, row.kana, row.address))
+        if row.number:
+            employer.vacancies.append((row.number, row.title))
+    return list(found.values())
 
 
 def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:
@@ -154,7 +159,8 @@ def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:
 
 def coming_events(office_ids: Collection[int], limit: int) -> list[EventRow]:
     """Return the next events of some offices in every state but cancelled, for the people who prepare them."""
-    statement = _listed().where(Event.office_id.in_(office_ids), Event.ends_at >= clock.now(), Event.state != "cancelled")
+    own = Event.office_id.in_(office_ids) & (Event.state != "cancelled")
+    statement = _listed().where(own, Event.ends_at >= clock.now())
     return list(db.session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit)))
 
 

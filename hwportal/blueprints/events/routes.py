@@ -1,6 +1,7 @@
 """Pages of events for everybody: the list, one event, and how many places are left."""
 
 from hmac import compare_digest
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -32,13 +33,18 @@ def list_events() -> Response:
     before, after = read_key(request.args.get("before")), read_key(request.args.get("after"))
     found = published_events(form.filters(), after=after, before=before)
     return render(
-        "events/list_events.html", "events/_event_list.html", form=form, found=found, chips=_chips(form), phase=row_phase
+        "events/list_events.html",
+        "events/_event_list.html",
+        form=form,
+        found=found,
+        chips=_chips(form),
+        phase=row_phase,
     )
 
 
 def _chips(form: FilterForm) -> list[tuple[str, str]]:
     chosen = form.chosen()
-    rest = {name: {key: value for key, value in chosen.items() if key != name} for name in chosen}
+    rest: dict[str, Any] = {name: {key: chosen[key] for key in chosen if key != name} for name in chosen}
     return [(form.label_of(name), url_for("events.list_events", **rest[name])) for name in chosen]
 
 

@@ -199,7 +199,7 @@ def accept_offer(entry: Entry) -> None:
     places.lock_entry(entry)
     if entry.state != "offered":
         raise NotPossibleNow
-    if entry.offer_until and clock.now() > entry.offer_until:
+    if entry.has_expired(clock.now()):
         raise OfferExpired
     entry.state = "requested" if entry.event.needs_approval else "confirmed"
     entry.turn = entry.offer_until = None

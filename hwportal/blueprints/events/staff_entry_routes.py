@@ -1,5 +1,6 @@
 """Pages on which staff look after one sign-up: what a person says by telephone or at the counter."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, flash, url_for
@@ -28,7 +29,7 @@ def manage_entry(entry_id: UUID) -> Response:
     """Show one sign-up with everything that the person needs."""
     entry = _managed_entry(entry_id)
     audit.seen(entry, person_id=entry.jobseeker_id, fields=["name", "kana", "phone", "needs", "wishes"])
-    shown = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
+    shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
     return render("events/manage_entry.html", approval=waiting_approval("entry", entry.id), **shown)
 
 

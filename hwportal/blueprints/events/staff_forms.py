@@ -1,7 +1,7 @@
 """What staff type to prepare an event."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from flask_babel import get_locale
@@ -20,7 +20,7 @@ BASICS = ("kind", "title", "title_en", "summary", "summary_en", "prefecture_code
 MOST_WISHES = 5
 
 
-def instant(day: date, at: time) -> datetime:
+def instant(day: Any, at: Any) -> datetime:
     """Return the instant of a typed date and time in Japan."""
     return clock.instant(datetime.combine(day, at))
 
@@ -64,7 +64,8 @@ class BasicsForm(PortalForm):
         """Tell whether the event ends after it begins and lies ahead."""
         if not super().validate(extra_validators):
             return False
-        if self.starts.data >= self.ends.data:
+        starts, ends = self.starts.data, self.ends.data
+        if starts and ends and starts >= ends:
             self.ends.errors = [_("The end must be after the start.")]
         elif instant(self.day.data, self.starts.data) <= clock.now():
             self.day.errors = [_("Write a date that is still to come.")]

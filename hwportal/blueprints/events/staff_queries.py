@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
@@ -34,7 +34,7 @@ PAGE_SIZE = 100
 
 
 def managed_events(office_ids: Collection[int], *, past: bool = False, limit: int = 100) -> list[Row[Any]]:
-    """Return the events of some offices with their figures: the coming ones first to last, or the past ones backwards."""
+    """Return the events of some offices with their figures: the coming ones in order, or the past ones backwards."""
     waiting = select(func.count()).where(Entry.event_id == Event.id, Entry.state == "waiting").scalar_subquery()
     columns = (Event.id, Event.kind, Event.state, Event.title, Event.starts_at, Event.ends_at, Event.venue)
     statement = select(*columns, Quota.capacity, Quota.taken, waiting.label("waiting"))
@@ -63,8 +63,8 @@ class Line:
 
 def state_counts(event_id: int) -> dict[str, int]:
     """Return how many sign-ups are in which state."""
-    counted = select(Entry.state, func.count()).filter_by(event_id=event_id).group_by(Entry.state)
-    return {state: count for state, count in db.session.execute(counted)}
+    counted = select(Entry.state, func.count().label("people")).filter_by(event_id=event_id).group_by(Entry.state)
+    return {row.state: row.people for row in db.session.execute(counted)}
 
 
 def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = PAGE_SIZE) -> list[Line]:
@@ -72,7 +72,7 @@ def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = 
     columns = (Entry.id, Entry.state, Entry.code, Entry.offer_until, Entry.is_by_phone, Entry.companion, Entry.turn)
     child = (Entry.child_name, Entry.child_birth_date, Entry.child_allergies, Entry.guardian_phone)
     person = (Jobseeker.name, Jobseeker.kana, Jobseeker.phone, Entry.interpreter_language)
-    statement = select(*columns, *child, *person).join(Jobseeker)
+    statement: Select[*tuple[Any, ...]] = select(*columns, *child, *person).join(Jobseeker)
     statement = statement.where(Entry.event_id == event_id, Entry.state.in_(states))
     if key := fold(q):
         found = (Jobseeker.name_key.contains(key, autoescape=True), Jobseeker.kana_key.contains(key, autoescape=True))
@@ -147,5 +147,3 @@ def prepared_event_or_404(event_id: int) -> Event:
         selectinload(Event.employers).selectinload(EventEmployer.vacancies),
     )
     return db.session.scalar(select(Event).filter_by(id=event_id).options(*parts)) or abort(404)
-
-

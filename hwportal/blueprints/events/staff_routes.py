@@ -99,7 +99,7 @@ def cancel_event(event_id: int) -> Response:
     event = own_event(event_id)
     form = CancelForm()
     if form.validate_on_submit():
-        count = staff_services.cancel_event(event, form.reason.data, by=actor())
+        count = staff_services.cancel_event(event, form.reason.data or "")
         flash(_("The event is cancelled. People who are told: %(count)s", count=count), "success")
         return see_other(url_for("events.manage_event", event_id=event.id))
     status = 422 if form.errors else 200

@@ -17,9 +17,9 @@ from hwportal.models import CompanyMember, Entry, Establishment, Event, EventEmp
 from hwportal.models.entry import ACTIVE
 
 COPIED = (
-    "office_id kind title title_en summary summary_en prefecture_code venue address bring phone max_wishes "
-    "needs_approval is_sensitive"
-).split()
+    *("office_id", "kind", "title", "title_en", "summary", "summary_en", "prefecture_code", "venue", "address"),
+    *("bring", "phone", "max_wishes", "needs_approval", "is_sensitive"),
+)
 SHIFTED = ("starts_at", "ends_at", "opens_at", "closes_at", "cancel_until")
 COPY_LATER_BY = timedelta(weeks=4)
 
@@ -72,14 +72,16 @@ def copy_event(event: Event, *, by: User) -> Event:
         EventEmployer(establishment_id=one.establishment_id, position=one.position, vacancies=list(one.vacancies))
         for one in event.employers
     ]
-    copy.stops = [
-        EventStop(place=s.place, note=s.note, arrives_at=s.arrives_at + COPY_LATER_BY, leaves_at=s.leaves_at + COPY_LATER_BY)
-        for s in event.stops
-    ]
+    copy.stops = [_later(stop) for stop in event.stops]
     db.session.add(copy)
     db.session.flush()
     audit.record("event.created", copy)
     return copy
+
+
+def _later(stop: EventStop) -> EventStop:
+    arrives_at, leaves_at = stop.arrives_at + COPY_LATER_BY, stop.leaves_at + COPY_LATER_BY
+    return EventStop(place=stop.place, note=stop.note, arrives_at=arrives_at, leaves_at=leaves_at)
 
 
 def missing_steps(event: Event) -> list[str]:
@@ -136,7 +138,7 @@ def refuse(event: Event, by: User, reason: str) -> None:
     _tell_author(event, "event_refused")
 
 
-def cancel_event(event: Event, reason: str, *, by: User) -> int:
+def cancel_event(event: Event, reason: str) -> int:
     """Cancel a published event, give every place back, tell everybody, and return how many sign-ups ended."""
     quotas = places.lock(event.id)
     db.session.refresh(event, with_for_update=places.NO_KEY_UPDATE)
