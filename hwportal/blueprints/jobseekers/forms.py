@@ -61,7 +61,7 @@ class ContactForm(StepForm):
     """How the person is reached."""
 
     postal_code = PostalCodeField(_l("Postal code"))
-    address = LineField(_l("Address"), limit=100)
+    address = LineField(_l("Home address"), limit=100)
     phone = PhoneField(
         _l("Telephone number"),
         required=False,

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import segno
 from flask import Response, current_app, flash, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -75,14 +76,15 @@ def print_slip(jobseeker_id: UUID) -> Response:
     slip = staff_services.issue_slip(jobseeker, actor())
     address = current_app.config["PUBLIC_URL"].rstrip("/") + url_for("accounts.sign_in_by_slip", _external=False)
     picture = Markup(segno.make(address, error="m").svg_inline(scale=4, border=2))  # noqa: S704
-    return render(
-        "jobseekers/slip.html",
-        jobseeker=jobseeker,
-        login=_login(jobseeker),
-        slip=slip,
-        address=address,
-        qr_code=picture,
-    )
+    with force_locale(jobseeker.user.locale):  # the paper is for the person
+        return render(
+            "jobseekers/slip.html",
+            jobseeker=jobseeker,
+            login=_login(jobseeker),
+            slip=slip,
+            address=address,
+            qr_code=picture,
+        )
 
 
 @blueprint.post("/staff/jobseekers/<uuid:jobseeker_id>/counselling")

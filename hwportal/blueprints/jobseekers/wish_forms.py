@@ -12,7 +12,7 @@ from wtforms.validators import Optional, ValidationError
 from hwportal import reference
 from hwportal.answers import CheckBoxes, OneOf, YesNo
 from hwportal.blueprints.jobseekers.forms import StepForm
-from hwportal.fields import DateField, LineField, NumberField, TimeField
+from hwportal.fields import DateField, LineField, NumberField, Required, TimeField
 from hwportal.models import Jobseeker
 from hwportal.rules import jobseekers as choices
 
@@ -22,7 +22,9 @@ RANKS = range(1, 4)
 class WorkForm(StepForm):
     """What work the person wishes."""
 
-    occupation_1 = SelectField(_l("Occupation, first choice"), description=_l("To find jobs that suit you."))
+    occupation_1 = SelectField(
+        _l("Occupation, first choice"), [Required()], description=_l("To find jobs that suit you.")
+    )
     occupation_2 = SelectField(_l("Occupation, second choice"), [Optional()])
     occupation_3 = SelectField(_l("Occupation, third choice"), [Optional()])
     occupation_note = LineField(
@@ -67,11 +69,6 @@ class WorkForm(StepForm):
     def answers(self) -> dict[str, Any]:
         """Return the answers, the occupations as one list."""
         return listed("occupation", "occupations", super().answers())
-
-    def validate_occupation_1(self, field: SelectField) -> None:
-        """Refuse to go on without any occupation."""
-        if not field.data:
-            raise ValidationError(_("Choose an occupation."))
 
 
 class PlaceField(LineField):

@@ -179,7 +179,7 @@ def test_the_page_to_employers_is_asked_only_where_somebody_reads_it(as_user: En
         ("contact", {"address": "大阪府大阪市北区"}, "address", "東京都千代田区"),
         ("contact", {"phone": "12345"}, "phone", "10桁か11桁"),
         ("contact", {"contact": "phone", "phone": ""}, "contact", "電話番号を書くか"),
-        ("work", {"occupation_1": ""}, "occupation_1", "職種を選んで"),
+        ("work", {"occupation_1": ""}, "occupation_1", "入力してください"),
         ("work", {"days_per_week": "8"}, "days_per_week", "1"),
         ("work", {"work_from": "25:00"}, "work_from", "13:30"),
         ("place", {"area_1": "中央区"}, "area_1", "東京都中央区"),

@@ -115,6 +115,13 @@ class TestCounter:
         assert code[0].replace("-", "") not in kept.code_hash
         assert kept.issued_by_id == client.user.id
 
+    def test_a_slip_speaks_the_language_of_the_person(self, as_role: Entering) -> None:
+        person = factories.jobseeker(level="draft", user=factories.user(locale="en"))
+        client = as_role("staff")
+        slip = visit(client, f"/staff/jobseekers/{person.id}").form("/slip").post(client).get_data(as_text=True)
+        assert '<html lang="en">' in slip
+        assert "One-time code" in slip
+
     def test_the_person_gets_a_number_and_the_office_of_the_clerk(self, as_role: Entering) -> None:
         client = as_role("staff")
         form = visit(client, "/staff/jobseekers/new").form()
