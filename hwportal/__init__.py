@@ -48,6 +48,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=str(config.ROOT / "translations"),
         WTF_CSRF_TIME_LIMIT=None,
         SERVER_NAME=urlsplit(values["PUBLIC_URL"]).netloc,  # so that the worker can write addresses, too
+        TRUSTED_HOSTS=config.trusted_hosts(values),
         PREFERRED_URL_SCHEME=urlsplit(values["PUBLIC_URL"]).scheme,
     )
     if values["PROXY_HOPS"]:

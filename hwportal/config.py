@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +30,9 @@ SETTINGS = (
     Setting("SECRET_KEY", "", "Key of form tokens and links; at least 32 characters; no default in production"),
     Setting("TOTP_KEY", "", "Key that seals the second factors; at least 32 characters; no default in production"),
     Setting("PUBLIC_URL", "http://127.0.0.1:8000", "Address of the portal as people type it; used in messages"),
-    Setting("TRUSTED_HOSTS", "", "Host names that are answered, separated by commas; empty: that of PUBLIC_URL"),
+    Setting(
+        "TRUSTED_HOSTS", "", "Host names that are answered, separated by commas; empty: PUBLIC_URL's and this machine"
+    ),
     Setting("PROXY_HOPS", "0", "Number of reverse proxies whose forwarded headers are believed", int),
     Setting("ASSETS", "cdn", "Where htmx comes from: cdn, or local for an intranet without internet"),
     Setting("SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: e-mail waits in the outbox"),
@@ -47,6 +50,12 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         values["SECRET_KEY"] = values["SECRET_KEY"] or secrets.token_urlsafe(32)
         values["TOTP_KEY"] = values["TOTP_KEY"] or secrets.token_urlsafe(32)
     return values
+
+
+def trusted_hosts(values: Mapping[str, Any]) -> list[str]:
+    """Return the host names that are answered; another one gets a 400."""
+    named = [host.strip() for host in values["TRUSTED_HOSTS"].split(",") if host.strip()]
+    return named or [urlsplit(values["PUBLIC_URL"]).hostname or "", "127.0.0.1", "localhost"]
 
 
 def problems(values: Mapping[str, Any]) -> list[str]:

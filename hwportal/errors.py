@@ -1,11 +1,12 @@
 """Refusals that a person can understand, and the pages for everything that goes wrong."""
 
 from flask import Flask, Response, g, render_template
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError, ServiceUnavailable
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 
@@ -45,6 +46,11 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def _expired(error: CSRFError) -> tuple[str, int]:
         return render_template("errors/expired.html"), 400
+
+    @app.errorhandler(SecurityError)
+    def _foreign_host(error: SecurityError) -> Response:
+        # Without a trusted host no address can be built, so no page either.
+        return Response(_("The portal does not answer to this host name."), error.code, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def _http_error(error: HTTPException) -> tuple[str, int] | Response | HTTPException:
