@@ -1,9 +1,9 @@
 """The `hwportal` command: `python -m hwportal --help`."""
 
 import click
-from flask.cli import FlaskGroup
+from flask.cli import AppGroup
 
-from hwportal import ConfigurationError, config, create_app
+from hwportal import config
 from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
 from hwportal.demo.cli import demo
@@ -11,7 +11,7 @@ from hwportal.run import migrate, run
 from hwportal.worker import worker
 
 
-@click.group(cls=FlaskGroup, create_app=create_app, add_default_commands=False)
+@click.group(cls=AppGroup)
 def main() -> None:
     """Operate the portal of public employment offices."""
 
@@ -35,4 +35,4 @@ main.add_command(run)
 main.add_command(worker)
 main.add_command(demo)
 
-__all__ = ["ConfigurationError", "main"]
+__all__ = ["main"]

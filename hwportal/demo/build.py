@@ -1,5 +1,7 @@
 """The whole demonstration, made in order; a part that stands already is left as it is."""
 
+from flask import current_app
+
 from hwportal.blueprints.events.demo import make_events
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.demo.accounts import make_accounts
@@ -7,11 +9,18 @@ from hwportal.demo.employers import accepted_places, make_employers, make_places
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
 from hwportal.demo.messages import make_delivery_work
 
+
+class NotADemonstration(RuntimeError):
+    """Fictional people are wanted in a portal that may hold real ones."""
+
+
 CLERK, COLLEAGUE = "staff1@hwportal.example", "staff2@hwportal.example"
 
 
 def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     """Leave the demonstration in the session: people, employers, vacancies, events, work that waits."""
+    if not current_app.config["DEMO"]:
+        raise NotADemonstration("Everybody knows the passwords of the demo accounts. Set DEMO=1 if that is meant.")
     accounts = make_accounts()
     clerk, colleague = accounts[CLERK], accounts[COLLEAGUE]
     make_jobseekers(accounts, clerk)

@@ -7,7 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from hwportal.demo.accounts import demo_accounts, present_code
-from hwportal.demo.build import build_demo
+from hwportal.demo.build import NotADemonstration, build_demo
 from hwportal.extensions import db
 
 
@@ -23,7 +23,10 @@ def demo() -> None:
 def build(vacancies: int, events: int) -> None:
     """Fill the database with the demonstration; what is there already stays."""
     begun = time.monotonic()
-    build_demo(vacancies=vacancies, events=events)
+    try:
+        build_demo(vacancies=vacancies, events=events)
+    except NotADemonstration as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     db.session.commit()
     click.echo(f"The demonstration stands, after {time.monotonic() - begun:.1f} seconds.")
 

@@ -109,3 +109,7 @@ def test_production_has_none_of_it(app: Flask) -> None:
     production = portal(app.config["DATABASE_URL"], DEMO=False)
     for path in ("/demo", "/demo/mail"):
         assert production.test_client().get(path).status_code == 404
+    refused = production.test_cli_runner().invoke(main, ["demo", "build"])
+    assert refused.exit_code == 1
+    assert "DEMO=1" in refused.output
+    assert count(User) == 0
