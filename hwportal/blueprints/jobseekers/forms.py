@@ -31,6 +31,10 @@ class StepForm(AnswersForm):
         """Return what was answered before."""
         return {name: getattr(jobseeker, name) for name in cls.questions()}
 
+    def begin_anew(self, jobseeker: Jobseeker) -> None:
+        """Let what is typed be sent again, now in the knowledge of the newest state."""
+        self.version.raw_data, self.version.data = [str(jobseeker.version)], jobseeker.version
+
     def has_only_gaps(self) -> bool:
         """Tell whether nothing is wrong with the page but that answers are missing."""
         return all(not self[name].raw_data or not "".join(self[name].raw_data).strip() for name in self.errors if name)

@@ -4,7 +4,7 @@ from flask import Response, abort, flash, request, session, url_for
 from flask_babel import gettext as _
 
 from hwportal import clock
-from hwportal.blueprints.events.entry_queries import entries_of
+from hwportal.blueprints.events.queries import entries_of
 from hwportal.blueprints.jobseekers import answers, blueprint, services, steps
 from hwportal.blueprints.jobseekers.forms import StepForm
 from hwportal.blueprints.jobseekers.queries import jobseeker_of
@@ -69,21 +69,22 @@ def edit_answers(name: str) -> Response:
             return see_other(_next_page(step, jobseeker))
         except RuleBroken as refusal:
             form.refuse(refusal)
+            form.begin_anew(jobseeker)
+    return _answers_page(step, form, jobseeker)
+
+
+def _answers_page(step: steps.Step, form: StepForm, jobseeker: Jobseeker) -> Response:
     locked = step is steps.IDENTITY and jobseeker.is_confirmed
-    template = "jobseekers/locked_answers.html" if locked else "jobseekers/edit_answers.html"
-    context = {
-        "rows": list(answers.rows(jobseeker, step)),
-        "titles": steps.titles(jobseeker),
-        "position": steps.position(step, jobseeker) if step in steps.steps_for(jobseeker) else None,
-    }
     return render(
-        template,
+        "jobseekers/locked_answers.html" if locked else "jobseekers/edit_answers.html",
         status=422 if form.errors else 200,
         form=form,
         step=step,
         jobseeker=jobseeker,
+        rows=list(answers.rows(jobseeker, step)),
+        titles=steps.titles(jobseeker),
+        position=steps.position(step, jobseeker) if step in steps.steps_for(jobseeker) else None,
         saved=_saved(jobseeker),
-        **context,
     )
 
 
