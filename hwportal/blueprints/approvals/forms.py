@@ -67,6 +67,7 @@ class SendBackForm(PortalForm):
     def _offer(self) -> None:
         for row in self.remarks.entries:
             row.form.field.choices = self._choices
+            row.form.field.flags.no_mark = row.form.reason.flags.no_mark = True
 
 
 class RefuseForm(PortalForm):
