@@ -5,7 +5,7 @@ ids in any order, which says how many there are; only when there are more is the
 neither a common nor an absent word makes a planner choose wrongly.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,7 +89,7 @@ def index_terms(words: str, tags: Iterable[str]) -> str:
 
 def find(wish: Wish, on: date, cursor: Cursor = START) -> Found:
     """Return a page of the vacancies open on a day that fulfil the wish, newest first."""
-    first = db.session.scalars(_matching(select(Listing.id), wish, on).limit(COUNTED + 1)).all()
+    first = db.session.scalars(_matching(select(Listing.id), wish, on).where(*_pays(wish)).limit(COUNTED + 1)).all()
     if len(first) > COUNTED:
         return _page(_walk(wish, on, cursor), COUNTED + 1, cursor)
     ids = _beyond(sorted(first, reverse=True), cursor)
@@ -110,7 +110,8 @@ def _walk(wish: Wish, on: date, cursor: Cursor) -> Sequence[Listing]:
     if is_postgresql():
         # Common words stand in nearly every row: walking the key finds a page sooner than sorting a bitmap.
         db.session.execute(text("SET LOCAL enable_bitmapscan = off"))
-    statement = _matching(select(Listing), wish, on).limit(PAGE + 1)
+    # Nothing is added to the pay but a reason not to walk its index: the newest come first here.
+    statement = _matching(select(Listing), wish, on).where(*_pays(wish, 0)).limit(PAGE + 1)
     key = _FTS.c.rowid if _uses_fts(wish) else Listing.id
     if cursor.newer_than is not None:
         rows = db.session.scalars(statement.where(key > cursor.newer_than).order_by(key)).all()
@@ -139,11 +140,18 @@ def _matching(statement: Select[Any], wish: Wish, on: date) -> Select[Any]:
     """Narrow a statement about listings to those that fulfil the wish."""
     if wish.words or wish.tags:
         statement = _narrow_postgresql(statement, wish) if is_postgresql() else _narrow_sqlite(statement, wish)
-    if wish.hourly_from is not None:
-        statement = statement.where(Listing.hourly_yen >= wish.hourly_from)
-    if wish.monthly_from is not None:
-        statement = statement.where(Listing.pay_unit == "monthly", Listing.pay_min >= wish.monthly_from)
     return statement.where(Listing.valid_until >= on)
+
+
+def _pays(wish: Wish, added: int | None = None) -> Iterator[ColumnElement[bool]]:
+    def amount(column: Any) -> Any:
+        return column if added is None else column + added
+
+    if wish.hourly_from is not None:
+        yield amount(Listing.hourly_yen) >= wish.hourly_from
+    if wish.monthly_from is not None:
+        yield Listing.pay_unit == "monthly"
+        yield amount(Listing.pay_min) >= wish.monthly_from
 
 
 def _narrow_sqlite(statement: Select[Any], wish: Wish) -> Select[Any]:

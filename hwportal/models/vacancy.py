@@ -127,6 +127,10 @@ class Listing(Base):
     """What a list of results shows of an open vacancy; ids rise, so that the newest has the highest."""
 
     __tablename__ = "vacancy_search"
+    __table_args__ = (
+        Index("ix_vacancy_search_hourly", "hourly_yen"),
+        Index("ix_vacancy_search_monthly", "pay_unit", "pay_min"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     vacancy_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), unique=True)

@@ -726,6 +726,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("vacancy_id", name=op.f("uq_vacancy_search_vacancy_id")),
     )
     with op.batch_alter_table("vacancy_search", schema=None) as batch_op:
+        batch_op.create_index("ix_vacancy_search_hourly", ["hourly_yen"], unique=False)
+        batch_op.create_index("ix_vacancy_search_monthly", ["pay_unit", "pay_min"], unique=False)
         batch_op.create_index(batch_op.f("ix_vacancy_search_valid_until"), ["valid_until"], unique=False)
 
     op.create_table(
@@ -771,6 +773,8 @@ def downgrade() -> None:
     op.drop_table("vacancy_version")
     with op.batch_alter_table("vacancy_search", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vacancy_search_valid_until"))
+        batch_op.drop_index("ix_vacancy_search_monthly")
+        batch_op.drop_index("ix_vacancy_search_hourly")
 
     op.drop_table("vacancy_search")
     with op.batch_alter_table("event_vacancy", schema=None) as batch_op:

@@ -12,6 +12,7 @@ from hwportal import clock, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.vacancies import display, publishing, queries
+from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
 from hwportal.models import User, Vacancy
 from hwportal.rules.acceptance import judge
@@ -65,7 +66,7 @@ def context(vacancy: Vacancy) -> dict[str, Any]:
     sheet, live = vacancy.written, vacancy.live
     notices = [display.say(finding) for finding in judge(sheet, clock.today())]
     return {
-        "sections": [(section, display.rows(sheet, section)) for section in SECTIONS],
+        "sections": [(section, rows(sheet, section)) for section in SECTIONS],
         "findings": notices,
         "notices": display.by_field(notices),
         "note_to_office": sheet.note_to_office,
@@ -74,10 +75,6 @@ def context(vacancy: Vacancy) -> dict[str, Any]:
 
 
 def _changes(before: Sheet, after: Sheet) -> list[tuple[str, str, str]]:
-    def words(sheet: Sheet, name: str) -> str:
-        value = getattr(sheet, name)
-        return "" if value is None else display.show(FIELDS[name], value)
-
     changed = [field for field in changed_fields(before, after) if field.source is Source.EMPLOYER]
     return [(display.label(field), words(before, field.name), words(after, field.name)) for field in changed]
 

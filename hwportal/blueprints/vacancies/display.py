@@ -1,6 +1,6 @@
 """How the fields and findings of a sheet read in the language of the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,18 +14,9 @@ from hwportal.models import Listing
 from hwportal.reference import Municipality, Prefecture, municipality, occupation
 from hwportal.rules import wage
 from hwportal.rules.acceptance import Finding, Label
-from hwportal.rules.sheet import FIELDS, SECTIONS, Field, Section, Sheet
+from hwportal.rules.sheet import FIELDS, Field
 
 POSTAL_CODES = ("establishment_postcode", "workplace_postcode", "selection_postcode")
-
-
-class Row(NamedTuple):
-    """One line of a sheet: the name of its field, its label and its value in words."""
-
-    name: str
-    label: str
-    value: str
-    heading: str = ""
 
 
 class Notice(NamedTuple):
@@ -48,7 +39,7 @@ def is_english() -> bool:
 
 def label(field: Field) -> str:
     """Return the name of a field."""
-    return _(field.label)
+    return str(_(field.label))
 
 
 def show(field: Field, value: Any) -> str:
@@ -56,25 +47,6 @@ def show(field: Field, value: Any) -> str:
     if field.name in POSTAL_CODES:
         return show_postal_code(value)
     return _SHOW.get(field.kind.name, _show_text)(field, value)
-
-
-def rows(sheet: Sheet, section: Section, hidden: frozenset[str] = frozenset()) -> list[Row]:
-    """Return the filled fields of a section, those kept from the public left out."""
-    filled = {name for name, _field in sheet.filled}
-    shown = [field for field in section.fields if field.public and field.name in filled - hidden]
-    return [
-        Row(
-            field.name, label(field), show(field, getattr(sheet, field.name)), _(field.heading) if field.heading else ""
-        )
-        for field in shown
-    ]
-
-
-def sections(sheet: Sheet, hidden: frozenset[str] = frozenset()) -> Iterator[tuple[Section, list[Row]]]:
-    """Yield the sections of a sheet that hold something, each with its rows."""
-    for section in SECTIONS:
-        if found := rows(sheet, section, hidden):
-            yield section, found
 
 
 def say(finding: Finding) -> Notice:
@@ -117,17 +89,12 @@ def show_pay(unit: str, lowest: int, highest: int) -> str:
     yen = _("%(number)s yen", number=f"{lowest:,}")
     if highest > lowest:
         yen = _("%(lowest)s to %(highest)s yen", lowest=f"{lowest:,}", highest=f"{highest:,}")
-    return words[unit] % {"pay": yen} if unit in words else yen
-
-
-def field_label(name: str) -> str:
-    """Return the name of the field called `name` in the program."""
-    return label(FIELDS[name])
+    return str(words[unit] % {"pay": yen} if unit in words else yen)
 
 
 def _fact(fact: Any) -> str:
     if isinstance(fact, Label):
-        return _(fact)
+        return str(_(fact))
     if isinstance(fact, Prefecture):
         return fact.name_en if is_english() else fact.name
     if isinstance(fact, date):
@@ -152,7 +119,7 @@ def _show_choices(field: Field, value: tuple[str, ...]) -> str:
     return (", " if is_english() else "、").join(_(options[code]) for code in value if code in options)
 
 
-_SHOW = {
+_SHOW: dict[str, Callable[[Field, Any], str]] = {
     "whole": _show_number,
     "yen": _show_number,
     "tenths": _show_number,

@@ -11,6 +11,7 @@ from hwportal.blueprints.vacancies import blueprint, display, queries, services
 from hwportal.blueprints.vacancies.checks import Check
 from hwportal.blueprints.vacancies.forms import FORMS, BeginForm, SectionForm, SendForm
 from hwportal.blueprints.vacancies.listings import opening
+from hwportal.blueprints.vacancies.rows import Row, rows
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.form_keys import repeatable
 from hwportal.htmx import is_htmx, render, see_other
@@ -73,7 +74,7 @@ def edit_section(vacancy_id: UUID, code: str) -> Response:
             sheet = services.save(vacancy, section, form.answers(), seen=form.seen.data or "", by=actor())
             return see_other(_following(vacancy, section, sheet, form))
         except AlreadyChanged as refusal:
-            theirs = display.rows(services.open_change(vacancy), section)
+            theirs = rows(services.open_change(vacancy), section)
             form.show_conflict(refusal, services.open_change(vacancy))
         except RuleBroken as refusal:
             form.refuse(refusal)
@@ -110,7 +111,7 @@ def send(vacancy_id: UUID) -> Response:
     sheet = services.open_change(vacancy)
     found = Check.of(sheet)
     form.warned.data = services.warning_mark(found.findings) if form.errors else ""
-    sections = [(section, display.rows(sheet, section)) for section in SECTIONS]
+    sections = [(section, rows(sheet, section)) for section in SECTIONS]
     return render(
         "vacancies/send.html",
         status=422 if form.errors else 200,
@@ -152,7 +153,7 @@ def _following(vacancy: Vacancy, section: Section, sheet: Sheet, form: SectionFo
 
 
 def _section_page(
-    vacancy: Vacancy, form: SectionForm, sheet: Sheet, *, status: int = 200, theirs: list[display.Row] | None = None
+    vacancy: Vacancy, form: SectionForm, sheet: Sheet, *, status: int = 200, theirs: list[Row] | None = None
 ) -> Response:
     section, is_checked = form.section, "checked" in request.args or bool(vacancy.remarks)
     found = Check.of(sheet)
@@ -171,7 +172,7 @@ def _section_page(
         form=form,
         sheet=sheet,
         opening=opening(sheet),
-        record=display.rows(sheet, section) if section.code == "establishment" else [],
+        record=rows(sheet, section) if section.code == "establishment" else [],
         check=found,
         missing=found.missing_in(section),
         notices=display.by_field(notices),
@@ -183,5 +184,5 @@ def _section_page(
 
 def _sent_sentence(vacancy: Vacancy) -> str:
     if vacancy.progress == "accepted":
-        return _("The change is public.")
-    return _("Sent. The office will check it and write to you.")
+        return str(_("The change is public."))
+    return str(_("Sent. The office will check it and write to you."))

@@ -74,9 +74,9 @@ class FilterForm(Form):
     def chip(self, name: str) -> str:
         """Return a condition in words."""
         if name == "pay":
-            return _("From %(pay)s yen", pay=f"{self.pay_from:,}")
+            return str(_("From %(pay)s yen", pay=f"{self.pay_from:,}"))
         if name == "q":
-            return _("“%(words)s”", words=self.chosen["q"])
+            return str(_("“%(words)s”", words=self.chosen["q"]))
         return self._label(name) or str(self[name].label.text)
 
     def _label(self, name: str) -> str:

@@ -138,7 +138,7 @@ def hint(field: Field) -> str:
 
 def _wanted(name: str, wanted: Any) -> str:
     values = wanted if isinstance(wanted, tuple) else (wanted,)
-    return _(" or ").join(show(FIELDS[name], value) for value in values)
+    return str(_(" or ")).join(show(FIELDS[name], value) for value in values)
 
 
 def _options(field: Field) -> Mapping[str, str]:

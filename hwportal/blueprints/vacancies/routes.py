@@ -1,9 +1,11 @@
 """Vacancies for everybody: the search, and one vacancy as its sheet."""
 
+from typing import Any
+
 from flask import Response, abort, request, url_for
 
 from hwportal import clock, search
-from hwportal.blueprints.vacancies import blueprint, display, queries
+from hwportal.blueprints.vacancies import blueprint, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.htmx import is_htmx, render
 from hwportal.policy import Action, requires, viewer
@@ -47,7 +49,7 @@ def show(number: str) -> Response:
         vacancy=vacancy,
         sheet=sheet,
         is_named=is_named,
-        sections=list(display.sections(sheet, hidden)),
+        sections=list(rows.sections(sheet, hidden)),
         link=url_for("vacancies.show", number=vacancy.number, _external=True),
     )
 
@@ -59,11 +61,13 @@ def _id(text: str) -> int:
     return number
 
 
-def _address(form: FilterForm, **more: object) -> str:
-    return url_for("vacancies.search", **form.chosen, **more)
+def _address(form: FilterForm, **more: int) -> str:
+    conditions: dict[str, Any] = {**form.chosen, **more}
+    return url_for("vacancies.search", **conditions)
 
 
 def _without(form: FilterForm, name: str) -> str:
     # A municipality means nothing without its prefecture.
     gone = {name, "municipality"} if name == "prefecture" else {name}
-    return url_for("vacancies.search", **{key: value for key, value in form.chosen.items() if key not in gone})
+    conditions: dict[str, Any] = {key: value for key, value in form.chosen.items() if key not in gone}
+    return url_for("vacancies.search", **conditions)

@@ -87,7 +87,7 @@ def save(vacancy: Vacancy, section: Section, answers: Mapping[str, Any], *, seen
     if seen != section.mark(before):
         raise AlreadyChanged
     sheet = before.replace(**answers)
-    if sheet != before or not vacancy.draft:
+    if sheet != before:
         vacancy.write(sheet)
     vacancy.editor = by
     vacancy.remarks = {name: why for name, why in vacancy.remarks.items() if not _is_mended(name, before, sheet)}

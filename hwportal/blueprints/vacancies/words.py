@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from hwportal.blueprints.vacancies.display import Row
+from hwportal.blueprints.vacancies.rows import Row
 from hwportal.blueprints.vacancies.states import state_of
 from hwportal.rules.sheet import FIELDS, SECTION_OF
 

@@ -1,0 +1,192 @@
+"""The search: words and conditions, pages by key, what is told to whom, and how little it asks of the database."""
+
+import pytest
+
+from hwportal import clock, search
+from hwportal.models import Vacancy
+from hwportal.policy import Role
+from hwportal.search import Cursor, Wish
+from tests import factories
+from tests.browser import Browser, counted_queries
+from tests.conftest import Entering
+from tests.pages import fragment, visit
+from tests.sheets import care_worker_part_time, nursery_teacher
+
+OSAKA = {"municipality_code": "27127", "address": "大阪府大阪市北区梅田1-1", "name": "例の里"}
+
+
+@pytest.fixture
+def three(app: object) -> dict[str, Vacancy]:
+    """Return a full-time nursery teacher in Tokyo, part-time care in Osaka, and a nurse without nights."""
+    nurse = nursery_teacher(
+        job_title="看護師（夜勤なし）", duties="外来の看護をします。変更範囲：変更なし", occupation_1="023-01",
+        licence_1="看護師",
+        childcare_friendly=None, base_pay_min=300_000, base_pay_max=350_000,
+    )  # fmt: skip
+    return {
+        "teacher": factories.public_vacancy(),
+        "care": factories.public_vacancy(care_worker_part_time(childcare_friendly=None), factories.nursery(**OSAKA)),
+        "nurse": factories.public_vacancy(nurse, factories.nursery(name="例病院")),
+    }
+
+
+def titles(client: Browser, query: str) -> set[str]:
+    """Return which of the three a search finds, by the beginnings of their titles."""
+    page = visit(client, f"/vacancies?{query}")
+    names = {"保育士（": "teacher", "介護職員（": "care", "看護師（": "nurse"}
+    return {name for beginning, name in names.items() if page.links(beginning)}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {"teacher", "care", "nurse"}),
+        ("q=保育", {"teacher"}),
+        ("q=保育士", {"teacher"}),
+        ("q=育", {"teacher"}),
+        ("q=夜勤無し", {"care", "nurse"}),
+        ("q=ﾃﾞｲｻｰﾋﾞｽ", {"care"}),
+        ("q=nurse", {"nurse"}),
+        ("q=歯科", set()),
+        ("q=保育+介護", set()),
+        ("q=大阪", {"care"}),
+        ("q=東京都+看護", {"nurse"}),
+        ("q=京都", set()),
+        ("prefecture=27", {"care"}),
+        ("prefecture=13&municipality=13101", {"teacher", "nurse"}),
+        ("prefecture=13&municipality=13102", set()),
+        ("occupation=05", {"teacher"}),
+        ("occupation=023-01", {"nurse"}),
+        ("hours=part_time", {"care"}),
+        ("friendly=y", {"teacher"}),
+        ("pay=280000", {"nurse"}),
+        ("pay=1350", {"teacher", "nurse"}),
+        ("pay=30万", {"teacher", "care", "nurse"}),
+        ("prefecture=99&occupation=xyz&hours=never&pay=-5", {"teacher", "care", "nurse"}),
+        ("q=%22*-()%27%25_%5C", {"teacher", "care", "nurse"}),
+        ("q=%00", {"teacher", "care", "nurse"}),
+        ("older=abc&newer=99999999999999", {"teacher", "care", "nurse"}),
+    ],
+)
+def test_words_and_conditions_find_what_they_say(
+    client: Browser, three: dict[str, Vacancy], query: str, found: set[str]
+) -> None:
+    assert titles(client, query) == found
+
+
+def test_very_long_words_get_an_answer(client: Browser, three: dict[str, Vacancy]) -> None:
+    assert visit(client, "/vacancies?q=" + "あ" * 3000).status == 200
+
+
+def test_newest_come_first_and_conditions_can_be_taken_away(client: Browser, three: dict[str, Vacancy]) -> None:
+    page = visit(client, "/vacancies?prefecture=13&q=看護")
+    assert page.links("東京都")
+    assert page.links("「看護」")
+    assert "prefecture" not in page.link("東京都")
+    cards = [link.text for link in visit(client, "/vacancies").main.all("a", class_="card__link")]
+    assert [text[:3] for text in cards] == ["看護師", "介護職", "保育士"]
+
+
+def test_typing_swaps_only_the_list(client: Browser, three: dict[str, Vacancy]) -> None:
+    live = fragment(client, "/vacancies?q=保育&prefecture=13")
+    assert "1件の求人" in live.html
+    assert "千代田区" in live.html  # the municipalities to choose from came along
+    assert "<header" not in live.html
+
+
+def test_pages_follow_each_other_by_key(app: object) -> None:
+    place = factories.nursery()
+    made = [factories.public_vacancy(place=place) for _ in range(search.PAGE + 5)]
+    newest = [vacancy.listing.id for vacancy in reversed(made) if vacancy.listing]
+    first = search.find(Wish(), clock.today())
+    assert [row.id for row in first.rows] == newest[: search.PAGE]
+    assert (first.count, first.newer) == (len(made), None)
+    second = search.find(Wish(), clock.today(), Cursor(older_than=first.older))
+    assert [row.id for row in second.rows] == newest[search.PAGE :]
+    assert second.older is None
+    back = search.find(Wish(), clock.today(), Cursor(newer_than=second.newer))
+    assert [row.id for row in back.rows] == newest[5 : search.PAGE + 5][: search.PAGE] or [
+        row.id for row in back.rows
+    ] == newest[: search.PAGE]
+
+
+@pytest.mark.parametrize(
+    "wish", [Wish(), Wish(tags=(search.tag("p", "13"),)), Wish(words=(("保育",),), hourly_from=1000)]
+)
+def test_walking_gives_what_counting_gives(app: object, monkeypatch: pytest.MonkeyPatch, wish: Wish) -> None:
+    place = factories.nursery()
+    for _ in range(search.PAGE + 5):
+        factories.public_vacancy(place=place)
+    today, pages = clock.today(), []
+    for counted in (search.COUNTED, 3):  # above 3 the table is walked
+        monkeypatch.setattr(search, "COUNTED", counted)
+        first = search.find(wish, today)
+        second = search.find(wish, today, Cursor(older_than=first.older))
+        back = search.find(wish, today, Cursor(newer_than=second.newer))
+        pages.append([[row.id for row in page.rows] for page in (first, second, back)])
+        assert first.is_capped is (counted == 3)
+    assert pages[0] == pages[1]
+    assert pages[0][0] == pages[0][2]
+
+
+def test_the_list_and_a_sheet_ask_little_of_the_database(client: Browser, three: dict[str, Vacancy]) -> None:
+    number = three["teacher"].number
+    with counted_queries(at_most=8):
+        client.get("/vacancies?q=保育&prefecture=13")
+    with counted_queries(at_most=8):
+        client.get(f"/vacancies/{number}")
+
+
+def test_a_sheet_reads_whole_in_both_languages(client: Browser, three: dict[str, Vacancy]) -> None:
+    number = three["teacher"].number
+    page = visit(client, f"/vacancies/{number}")
+    for words in ("みほん保育園", "215,000円", "処遇改善手当 12,000円", "08:30〜17:30", "例 太郎", "求人番号"):
+        assert words in page.text or words in page.html
+    assert "<rt>" in page.html
+    assert "<svg" in page.html
+    english = visit(client, f"/vacancies/{number}?lang=en", language="en")
+    assert "Regular employee" in english.text
+    assert "215,000 yen" in english.text
+
+
+def test_the_note_to_the_office_is_for_the_office_only(client: Browser) -> None:
+    vacancy = factories.public_vacancy(nursery_teacher(note_to_office="内密の連絡"))
+    assert "内密の連絡" not in visit(client, f"/vacancies/{vacancy.number}").html
+
+
+def test_numbers_are_read_as_people_type_them(client: Browser, three: dict[str, Vacancy]) -> None:
+    number = three["teacher"].number or ""
+    assert visit(client, f"/vacancies/{number.replace('-', '－')}").status == 200
+    for unknown in ("99999-99999999", "x", "0", "1-1"):
+        assert client.get(f"/vacancies/{unknown}").status_code == 404
+
+
+def test_level_2_names_the_employer_to_registered_users(client: Browser, as_user: Entering, as_role: Entering) -> None:
+    vacancy = factories.public_vacancy(nursery_teacher(publication="named_to_registered"))
+    address = f"/vacancies/{vacancy.number}"
+    registered = as_user(factories.jobseeker(level="registered").user)
+    online = as_user(factories.jobseeker(level="online").user)
+    for viewer, knows in ((client, False), (online, False), (registered, True), (as_role(Role.STAFF), True)):
+        page = visit(viewer, address)
+        assert ("みほん保育園" in page.html) is knows
+        assert ("例 太郎" in page.html) is knows
+    assert "みほん保育園" not in visit(client, "/vacancies").html
+    assert "みほん保育園" in visit(registered, "/vacancies").html
+
+
+def test_level_3_names_nobody_and_is_not_found_by_the_name(client: Browser, as_user: Entering) -> None:
+    vacancy = factories.public_vacancy(nursery_teacher(publication="unnamed"))
+    page = visit(as_user(factories.jobseeker(level="registered").user), f"/vacancies/{vacancy.number}")
+    assert "みほん保育園" not in page.html
+    assert "千代田1-1" not in page.html
+    assert "求人がありません" in visit(client, "/vacancies?q=みほん保育園").text
+    assert (
+        "みほん保育園" in visit(as_user(factories.employer(vacancy.establishment)), f"/vacancies/{vacancy.number}").html
+    )
+
+
+def test_level_4_is_not_on_the_net(client: Browser, as_role: Entering) -> None:
+    vacancy = factories.public_vacancy(nursery_teacher(publication="hidden"))
+    assert client.get(f"/vacancies/{vacancy.number}").status_code == 404
+    assert "求人がありません" in visit(client, "/vacancies").text
+    assert visit(as_role(Role.STAFF), f"/vacancies/{vacancy.number}").status == 200
