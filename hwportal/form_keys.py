@@ -1,5 +1,6 @@
 """A form sent twice acts once: double clicks, retries after a lost answer, the back button."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,14 +10,15 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hwportal import clock
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import FormKey
+from hwportal.upserts import insert_new
 
 FIELD = "form_key"
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 KEPT = timedelta(days=2)
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -38,12 +40,6 @@ def repeatable(view: View) -> View:
     return view
 
 
-def insert_new(model: Any, **values: Any) -> Any:
-    """Return a statement that inserts a row unless its key exists, and returns the key when it did."""
-    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    return dialect.insert(model).values(**values).on_conflict_do_nothing()
-
-
 def _digest() -> str:
     parts = sorted((name, value) for name, value in request.form.items(multi=True) if name not in {FIELD, "csrf_token"})
     return sha256(repr((request.path, parts)).encode()).hexdigest()
@@ -52,9 +48,9 @@ def _digest() -> str:
 def _take_key() -> Any:
     key = request.form.get(FIELD, "") if request.method == "POST" else ""
     view = current_app.view_functions.get(request.endpoint or "")
-    if not key or getattr(view, "repeatable", False):
+    if not _KEY.fullmatch(key) or getattr(view, "repeatable", False):
         return None
-    g.form_key = key[:32]
+    g.form_key = key
     statement = insert_new(FormKey, key=g.form_key, digest=_digest()).returning(FormKey.key)
     return None if db.session.scalar(statement) else _repeat()
 

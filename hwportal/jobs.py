@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.form_keys import insert_new
 from hwportal.models import JobRun
+from hwportal.upserts import insert_new
 
 RETRY = timedelta(minutes=1)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,13 +5,13 @@ from hashlib import sha256
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Connection, case, delete, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hwportal import clock
 from hwportal.database import own_transaction
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Throttle
+from hwportal.upserts import insert_into
 
 TRIES_FROM_ADDRESS = 5
 WINDOW = timedelta(minutes=5)
@@ -68,16 +68,19 @@ def _key(purpose: str, account: str, address: str) -> str:
 
 def _count(connection: Connection, key: str, window: timedelta) -> int:
     """Count in one statement, so that tries at the same instant are all counted; a counter that ran out begins anew."""
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(Throttle)
     now = clock.now()
     # A counter that ends later than any can was set before the clock was put back: it ends now.
     over = or_(Throttle.until <= now, Throttle.until > now + LONGEST)
-    again = insert.values(key=key, tries=1, until=now + window).on_conflict_do_update(
-        index_elements=[Throttle.key],
-        set_={
-            "tries": case((over, 1), else_=Throttle.tries + 1),
-            "until": case((over, now + window), else_=Throttle.until),
-        },
+    again = (
+        insert_into(Throttle)
+        .values(key=key, tries=1, until=now + window)
+        .on_conflict_do_update(
+            index_elements=[Throttle.key],
+            set_={
+                "tries": case((over, 1), else_=Throttle.tries + 1),
+                "until": case((over, now + window), else_=Throttle.until),
+            },
+        )
     )
     return int(connection.execute(again.returning(Throttle.tries)).scalar_one())
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Blueprint, Flask, abort, redirect
+from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from hwportal.errors import RuleBroken
@@ -23,21 +24,21 @@ def add_company() -> None:
 
 @probe.route("/probe/ok", methods=["GET", "POST"])
 @requires(Action.SEE_PUBLIC)
-def ok() -> object:
+def ok() -> ResponseReturnValue:
     add_company()
     return redirect("/probe/done", 303)
 
 
 @probe.post("/probe/refused")
 @requires(Action.SEE_PUBLIC)
-def refused() -> object:
+def refused() -> ResponseReturnValue:
     add_company()
     raise RuleBroken
 
 
 @probe.post("/probe/status/<int:status>")
 @requires(Action.SEE_PUBLIC)
-def status(status: int) -> object:
+def status(status: int) -> ResponseReturnValue:
     add_company()
     return abort(status) if status >= 500 else ("", status)
 
@@ -98,3 +99,9 @@ def test_a_refused_form_may_be_sent_again_with_its_key(probed: Flask) -> None:
     assert client.post("/probe/refused", data={"form_key": "k1"}).status_code == 409
     assert client.post("/probe/ok", data={"form_key": "k1"}).status_code == 303
     assert db.session.scalars(select(FormKey.location)).all() == ["/probe/done"]
+
+
+@pytest.mark.parametrize("key", ["a\x00b", "x" * 33, "ä", "' OR 1"])
+def test_a_forged_key_is_no_key(probed: Flask, key: str) -> None:
+    assert probed.test_client().post("/probe/ok", data={"form_key": key}).status_code == 303
+    assert db.session.scalars(select(FormKey.key)).all() == []

@@ -13,9 +13,9 @@ from hwportal import approvals, audit, clock
 from hwportal.blueprints.events import places
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.form_keys import insert_new
 from hwportal.models import Claim, Entry, Event, Jobseeker, Quota, Wish
 from hwportal.models.entry import ENDED
+from hwportal.upserts import insert_new
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
 
@@ -122,7 +122,7 @@ def _written(event: Event, jobseeker: Jobseeker, facts: dict[str, Any], earlier:
         if new is None:
             raise AlreadySignedUp
         return new
-    db.session.refresh(earlier, with_for_update=places.NO_KEY_UPDATE)
+    db.session.refresh(earlier, with_for_update=places.no_key_update(Entry))
     if earlier.state not in ENDED:
         raise AlreadySignedUp
     for name, value in facts.items():
