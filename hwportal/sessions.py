@@ -1,20 +1,24 @@
 """Sessions on the server: a cookie with a random token, a row with its digest, and limits for every role."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import wraps
 from hashlib import sha256
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Request, Response, current_app, request, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SessionInterface
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import OperationalError
 
 from hwportal import clock
 from hwportal.database import own_transaction
+from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import User, WebSession
 
@@ -35,6 +39,14 @@ LONGEST_STAFF = timedelta(hours=10)
 TOUCH_EVERY = timedelta(minutes=1)
 KEPT_AFTERWARDS = timedelta(days=30)
 _serializer = TaggedJSONSerializer()
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class SharedTerminal(RuleBroken):
+    """A file was asked for where it would stay behind."""
+
+    status = 403
+    message = _l("Files cannot be saved on a shared terminal. Print the page, or do this on your own device.")
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,18 @@ def is_live(row: Any, role: str | None, at: datetime) -> bool:
 def is_kiosk() -> bool:
     """Tell whether the present browser is a shared terminal."""
     return bool(current_app.config["KIOSK"] or session.get("kiosk"))
+
+
+def download(view: View) -> View:
+    """Guard a view that gives a file: on a shared terminal the file would stay for the next person."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if is_kiosk():
+            raise SharedTerminal
+        return view(*args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
 
 
 def revoke(*conditions: Any) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hwportal import clock
 from hwportal.database import Base
+from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, RandomId
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class StaffOffice(Base):
 
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+
+    office: Mapped[Office] = relationship()
 
 
 class StaffProgramme(Base):

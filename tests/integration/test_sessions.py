@@ -155,6 +155,30 @@ def test_a_shared_terminal_is_wiped_at_the_end(client: Browser) -> None:
     assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
 
 
+def test_where_every_browser_is_shared_nobody_need_say_so(app: Flask) -> None:
+    shared = portal(app.config["DATABASE_URL"], KIOSK=True)
+    client = browser_of(shared)
+    page = visit(client, "/sign-in")
+    assert "kiosk" in page.document.one("html").get("class")
+    assert page.document.all("input", name="shared_device") == []
+    with shared.app_context():
+        assert db.session.scalars(select(WebSession.kiosk)).all() == [True]
+        db.engine.dispose()
+    browser_of(app).get("/sign-in")  # the sweeping after the test is told of writes by this portal only
+
+
+def test_no_file_is_given_on_a_shared_terminal(app: Flask) -> None:
+    @sessions.download
+    def give() -> str:
+        return "a file"
+
+    with app.test_request_context() as asked:
+        assert give() == "a file"
+        asked.session["kiosk"] = True
+        with pytest.raises(sessions.SharedTerminal):
+            give()
+
+
 def test_asking_by_itself_does_not_keep_a_session_alive(client: Browser, moving_clock: time_machine.Traveller) -> None:
     enter(client, account())
     for _ in range(16):

@@ -1,5 +1,8 @@
 """Signing in and out by typing, as everybody does it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pyotp
 import pytest
 from flask import Flask
@@ -8,7 +11,7 @@ from hwportal.extensions import db
 from hwportal.models import User
 from hwportal.policy import Role
 from tests.accounts import PASSWORD, account, code, sign_in
-from tests.browser import Browser
+from tests.browser import Browser, browser_of
 from tests.pages import Page, checked, visit
 
 
@@ -214,3 +217,70 @@ def test_htmx_is_sent_to_the_sign_in_page_as_a_whole(client: Browser) -> None:
     answer = client.get("/account", headers={"HX-Request": "true"})
     assert answer.status_code == 204
     assert answer.headers["HX-Redirect"].startswith("/sign-in")
+
+
+def with_recovery_codes(app: Flask) -> tuple[User, list[str]]:
+    """Return a member of staff with fresh recovery codes."""
+    user = account(Role.STAFF)
+    codes: list[str] = app.extensions["security"].mf_recovery_codes_util.create_recovery_codes(user)
+    return user, codes
+
+
+def test_a_recovery_code_opens_once_in_place_of_the_app(app: Flask, client: Browser) -> None:
+    user, codes = with_recovery_codes(app)
+    page = sign_in(client, user.login)
+    page = visit(client, page.link("復旧コード"))
+    page.form().send(client, status=422, code="0000-0000-0000")
+    assert page.form().post(client, code=codes[3].replace("-", " ").upper()).status_code == 303
+    assert client.get("/account").status_code == 200
+    again = browser_of(app)
+    sign_in(again, user.login)
+    page = visit(again, "/sign-in/recovery")
+    page.form().send(again, status=422, code=codes[3])
+    assert page.form().post(again, code=codes[4]).status_code == 303
+
+
+def test_of_two_who_use_one_recovery_code_at_once_one_is_refused(app: Flask) -> None:
+    user, codes = with_recovery_codes(app)
+    clients = [browser_of(app) for _ in range(3)]
+    for client in clients:
+        sign_in(client, user.login)
+    pages = [visit(client, "/sign-in/recovery") for client in clients]
+    db.session.commit()
+
+    def use(place: int) -> int:
+        with app.app_context():
+            return pages[place].form().post(clients[place], code=codes[0]).status_code
+
+    with ThreadPoolExecutor(3) as threads:
+        assert sorted(threads.map(use, range(3))) == [303, 422, 422]
+
+
+def test_of_two_who_use_one_code_of_the_app_at_once_one_is_refused(app: Flask) -> None:
+    user = account(Role.STAFF)
+    clients = [browser_of(app) for _ in range(3)]
+    pages = [sign_in(client, user.login) for client in clients]
+    present = code()
+    db.session.commit()
+
+    def use(place: int) -> int:
+        with app.app_context():
+            return pages[place].form().post(clients[place], code=present).status_code
+
+    with ThreadPoolExecutor(3) as threads:
+        assert sorted(threads.map(use, range(3))) == [303, 422, 422]
+
+
+def test_another_authenticator_can_be_connected_later(client: Browser) -> None:
+    user = account(Role.STAFF)
+    sign_in(client, user.login).form().post(client, code=code())
+    before = user.tf_totp_secret
+    page = checked(visit(client, "/sign-in/set-up").form().post(client))
+    key = page.document.one("code").text.replace("-", "").replace(" ", "")
+    wrong = page.form().post(client, code="000000")
+    assert wrong.status_code == 303
+    assert user.tf_totp_secret == before
+    page = checked(visit(client, "/sign-in/set-up").form().post(client))
+    key = page.document.one("code").text.replace("-", "").replace(" ", "")
+    assert page.form().send(client, code=pyotp.TOTP(key).at(time.time(), counter_offset=1)).path == "/account"
+    assert user.tf_totp_secret != before

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from flask import request, session
+from flask import request, session, url_for
 from flask_babel import lazy_gettext as _l
 from flask_security import current_user
 from flask_security import forms as security_forms
@@ -55,6 +55,10 @@ class SignInForm(security_forms.LoginForm):
     login = StringField(_l("E-mail address or login number"), [Required(), Length(max=254)])
     password = PasswordField(_l("Password"), [Required()])
     shared_device = BooleanField(_l("This is a shared terminal"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.next.data = self.next.data or url_for("accounts.home")
 
     def validate_next(self, field: Any) -> None:
         """Leave it to the redirect to ignore an address outside of the portal."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Office, User, WebSession
+from hwportal.models import Office, StaffOffice, User, WebSession
 from hwportal.policy import Role
 from hwportal.sessions import is_live
 
@@ -66,7 +66,7 @@ def staff_accounts(search: str = "", role: str = "") -> list[User]:
             User.name.contains(wanted, autoescape=True),
         )
         statement = statement.where(by_login | by_name)
-    loaded = statement.options(selectinload(User.offices), selectinload(User.programmes))
+    loaded = statement.options(selectinload(User.offices).joinedload(StaffOffice.office))
     return list(db.session.scalars(loaded.order_by(User.active.desc(), User.name, User.login).limit(200)))
 
 

@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hwportal import reference
 from hwportal.blueprints.accounts.queries import STAFF_ROLES, all_offices
 from hwportal.blueprints.public.navigation import ROLE_NAMES
-from hwportal.fields import EmailField, LineField
+from hwportal.fields import EmailField, LineField, Required
 from hwportal.forms import PortalForm
 from hwportal.models import Office
 from hwportal.programmes import programmes
@@ -20,13 +20,14 @@ from hwportal.programmes import programmes
 class DutiesForm(PortalForm):
     """Offices and programmes of an account."""
 
-    offices = SelectMultipleField(_l("Offices"), coerce=int)
+    offices = SelectMultipleField(_l("Works at"), coerce=int)
     programmes = SelectMultipleField(
         _l("Programmes"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offices.flags.no_mark = True  # needed for some roles, which the hint says
         english = str(get_locale()) == "en"
         self.offices.choices = [_office_choice(office, english) for office in all_offices()]
         self.programmes.choices = [SelectChoice(one.code, one.name_en if english else one.name) for one in programmes()]
@@ -37,8 +38,12 @@ class StaffForm(DutiesForm):
 
     name = LineField(_l("Name"), limit=100)
     email = EmailField(_l("E-mail address"))
-    role = RadioField(_l("Role"), choices=[SelectChoice(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES])
-    locale = SelectField(_l("Language"), choices=[SelectChoice("ja", "日本語"), SelectChoice("en", "English")])
+    role = RadioField(
+        _l("Role"), [Required()], choices=[SelectChoice(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES]
+    )
+    locale = SelectField(
+        _l("Language"), [Required()], choices=[SelectChoice("ja", "日本語"), SelectChoice("en", "English")]
+    )
 
 
 def _office_choice(office: Office, english: bool) -> SelectChoice:
