@@ -8,6 +8,8 @@ from flask_babel.speaklater import LazyString
 from hwportal.blueprints.jobseekers import background_forms, forms, wish_forms
 from hwportal.models import Jobseeker
 
+NOTHING: tuple[object, ...] = (None, "", [])
+
 
 @dataclass(frozen=True)
 class Step:
@@ -20,7 +22,12 @@ class Step:
 
     def is_done(self, jobseeker: Jobseeker) -> bool:
         """Tell whether everything that must be answered is answered."""
-        return all(getattr(jobseeker, name) not in (None, "", []) for name in self.form.required())
+        return all(getattr(jobseeker, name) not in NOTHING for name in self.form.required())
+
+    def is_untouched(self, jobseeker: Jobseeker) -> bool:
+        """Tell whether nothing on this page must be answered and nothing was."""
+        stored = self.form.stored(jobseeker).values()
+        return not self.form.required() and all(answer in NOTHING for answer in stored)
 
 
 STEPS = (

@@ -52,6 +52,15 @@ def test_my_page_says_where_one_stands(as_user: Entering, level: str, words: str
     assert language == "en" or words in page.text
 
 
+def test_unfinished_pages_are_listed_and_what_need_not_be_told_is_optional(as_user: Entering) -> None:
+    person = factories.jobseeker(level="draft", birth_date=date(1990, 4, 1))
+    page = visit(as_user(person.user), "/me")
+    states = [item.text for item in page.main.all("li")]
+    assert any("ご本人について" in state and "済み" in state for state in states)
+    assert any("住所と連絡先" in state and "これから" in state for state in states)
+    assert any("これまでの仕事" in state and "任意" in state for state in states)
+
+
 def test_my_page_asks_the_database_little(as_user: Entering) -> None:
     client = as_user(registered(valid_until(clock.today())).user)
     with counted_queries(at_most=8):
