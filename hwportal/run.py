@@ -5,16 +5,17 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from types import FrameType
 
 import click
+from flask import Flask
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import exists, select
 
-from hwportal import create_app
+from hwportal import create_app, worker
 from hwportal.blueprints.offices.services import load_offices
 from hwportal.config import ROOT
 from hwportal.demo.accounts import demo_accounts
@@ -31,8 +32,9 @@ HTMX = ROOT / "hwportal" / "static" / "vendor" / "htmx.min.js"
 def run(port: int) -> None:
     """Run the whole portal here: database, demo data, web server, message worker; end it with Ctrl-C."""
     os.environ.update(development_settings(port))
-    prepare_database()
-    raise SystemExit(serve(port))
+    app = create_app()
+    prepare_database(app)
+    raise SystemExit(serve(app, port))
 
 
 @click.command()
@@ -49,9 +51,8 @@ def bring_up_to_date() -> None:
     db.session.commit()
 
 
-def prepare_database() -> None:
+def prepare_database(app: Flask) -> None:
     """Leave the database up to date and, when nobody has an account yet, filled with the demonstration."""
-    app = create_app()
     with app.app_context():
         bring_up_to_date()
         if app.config["DEMO"] and not db.session.scalar(select(exists().select_from(User))):
@@ -85,36 +86,41 @@ def kept_secret(name: str) -> str:
     return file.read_text()
 
 
-def serve(port: int) -> int:
-    """Run gunicorn and the message worker until one of them or a signal ends both; return the exit status."""
-    server = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
-    worker = [sys.executable, "-m", "hwportal", "worker"]
-    stop = signal.signal(signal.SIGTERM, _interrupt)
-    # Sessions of their own: Ctrl-C reaches this process alone, which then ends both in order.
-    children = [subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in (server, worker)]
+def serve(app: Flask, port: int) -> int:
+    """Run the web server beside the message worker, which is this process, until one fails or a signal ends both."""
+    stop, done = threading.Event(), False
+
+    def end(*_signal: object) -> None:
+        nonlocal done
+        done = True
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
+    # A session of its own: Ctrl-C reaches this process alone, which then ends the other in order.
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    threading.Thread(target=watch, args=(server, port, stop), daemon=True).start()
     try:
-        announce(port, children)
-        while all(child.poll() is None for child in children):
-            time.sleep(0.5)
-        return 1
-    except KeyboardInterrupt:
-        return 0
+        worker.run(app, stop)
     finally:
-        end(children)
-        signal.signal(signal.SIGTERM, stop)
+        server.send_signal(signal.SIGINT)
+        server.wait()
+    return 0 if done else 1
 
 
-def announce(port: int, children: list[subprocess.Popen[bytes]]) -> None:
-    """Say where the portal is as soon as it answers."""
+def watch(server: subprocess.Popen[bytes], port: int, stop: threading.Event) -> None:
+    """Say where the portal is as soon as it answers; tell the worker to stop when the server ends."""
     address = f"http://127.0.0.1:{port}"
-    while all(child.poll() is None for child in children):
+    while server.poll() is None:
         try:
             urllib.request.urlopen(f"{address}/livez", timeout=5).close()  # noqa: S310  (our own address)
         except OSError:
             time.sleep(0.1)
         else:
             print(introduction(address), flush=True)
-            return
+            server.wait()
+    stop.set()
 
 
 def introduction(address: str) -> str:
@@ -126,18 +132,3 @@ def introduction(address: str) -> str:
     lines = [f"  {account['role']:<14} {account['login']:<32} {account['name']}" for account in accounts]
     password = f"Demo accounts, password {accounts[0]['password']} (codes: .venv/bin/python -m hwportal demo accounts)"
     return "\n".join([head, "", password, *lines, ""])
-
-
-def end(children: list[subprocess.Popen[bytes]]) -> None:
-    """Leave no child running: ask first, then insist."""
-    for child in children:
-        child.terminate()
-    for child in children:
-        try:
-            child.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
