@@ -1,13 +1,16 @@
 """What employers see and do after registration, and what staff see of them."""
 
+from threading import Barrier, Thread
 from typing import Any
+from uuid import UUID
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
-from hwportal.blueprints.employers import queries
+from hwportal.blueprints.employers import queries, services
 from hwportal.extensions import db
-from hwportal.models import Approval, CompanyInvitation, CompanyMember, Establishment, Message
+from hwportal.models import Approval, Company, CompanyInvitation, CompanyMember, Establishment, Message, User
 from hwportal.policy import Role
 from tests import factories
 from tests.browser import Browser, counted_queries
@@ -274,3 +277,38 @@ def test_homes_of_staff_and_partners(as_role: Entering) -> None:
     partner = as_role("partner", language="en")
     assert visit(partner, "/partner", language="en").link("Offices")
     assert partner.get("/staff").status_code == 403
+
+
+def test_of_two_companies_with_one_number_at_once_exactly_one_is_registered(app: Flask) -> None:
+    places = [
+        accepted_place(
+            state="draft", number=None, company=factories.company(state="draft", corporate_number="2999912345678")
+        )
+        for _ in range(4)
+    ]
+    people = [(place.id, factories.employer(place).id) for place in places]
+    db.session.commit()
+    barrier, results = Barrier(len(people)), []
+
+    def hand_in(place_id: UUID, user_id: UUID) -> None:
+        with app.app_context():
+            place, user = db.session.get_one(Establishment, place_id), db.session.get_one(User, user_id)
+            db.session.rollback()
+            barrier.wait()
+            try:
+                services.submit_establishment(place, by=user)
+                db.session.commit()
+                results.append("registered")
+            except services.NumberTaken:
+                db.session.rollback()
+                results.append("taken")
+
+    threads = [Thread(target=hand_in, args=person) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results) == ["registered", "taken", "taken", "taken"]
+    db.session.expire_all()
+    assert sorted(company.state for company in db.session.scalars(select(Company))) == [*["draft"] * 3, "submitted"]
+    assert len(db.session.scalars(select(Approval)).all()) == 1
