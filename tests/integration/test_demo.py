@@ -98,7 +98,8 @@ def test_outgoing_mail_is_shown_as_it_is_received_with_links_that_work(client: B
     assert "見本 <b>1</b>" in mail.text
     assert "This message was sent automatically." in mail.text
     assert mail.links("http://localhost/vacancies") == ["http://localhost/vacancies"]
-    assert "Welcome" not in visit(client, "/demo/mail?to=taro@example.jp").text
+    for nobody in ("taro@example.jp", "%00", "'"):
+        assert "Welcome" not in visit(client, f"/demo/mail?to=x{nobody}").text
 
 
 @pytest.mark.parametrize("path", ["/demo/mail/00000000-0000-0000-0000-000000000000", "/demo/mail/x"])

@@ -46,7 +46,7 @@ def way(user: User) -> tuple[str, str]:
     return delivery.channel, delivery.address
 
 
-def told(user: User, text: str = "2026", link: str | None = "/me", **options: str) -> Message:
+def told(user: User, text: str = "2026", link: str | None = "/me", **options: Any) -> Message:
     """Tell `user` something and return the message."""
     message = notify(user, "test_notice", link=link, text=text, **options)
     db.session.flush()
