@@ -107,6 +107,7 @@ def event(seats: int = 10, quotas: dict[str, int] | None = None, employers: int 
         "ends_at": starts_at + timedelta(hours=3),
         "prefecture_code": "13",
         "venue": "見本会館",
+        "phone": "03-0000-0001",
         "opens_at": now - timedelta(days=1),
         "closes_at": starts_at - timedelta(days=1),
         "cancel_until": starts_at - timedelta(hours=4),

@@ -1,7 +1,7 @@
 """Events of every kind (fairs, tours, seminars …), their scarce places, and the employers taking part."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -15,6 +15,7 @@ from hwportal.models.vacancy import Vacancy
 from hwportal.rules.event_kinds import KINDS, EventKind
 from hwportal.rules.event_phase import Phase, phase
 
+USUAL_CLOSING = time(17)
 PUBLIC_STATES = ("published", "cancelled")
 
 
@@ -107,9 +108,12 @@ class Event(Base):
 
     def window(self) -> tuple[datetime, datetime, datetime]:
         """Return when sign-up opens and ends and until when one cancels, as set or as usual for its date."""
-        closes = self.closes_at or self.starts_at - timedelta(days=2)
-        opens = self.opens_at or min(clock.now(), closes - timedelta(days=1))
-        return opens, closes, self.cancel_until or self.starts_at - timedelta(hours=4)
+        opens = self.opens_at or clock.now().replace(minute=0, second=0, microsecond=0)
+        return opens, self.closes_at or self._evening_before(2), self.cancel_until or self._evening_before(1)
+
+    def _evening_before(self, days: int) -> datetime:
+        day = clock.local(self.starts_at).date() - timedelta(days=days)
+        return clock.instant(datetime.combine(day, USUAL_CLOSING))
 
     def phase(self, now: datetime) -> Phase:
         """Return what a person can do about signing up now."""

@@ -21,7 +21,7 @@ def in_days(days: int) -> str:
 
 def basics(**changes: str) -> dict[str, Any]:
     facts = {"title": "介護のお仕事 見本面接会", "title_en": "Sample care fair", "summary": "介護施設が集まります。"}
-    when = {"day": in_days(60), "starts": "13:30", "ends": "16時", "venue": "見本会館"}
+    when = {"day": in_days(60), "starts": "13:30", "ends": "16時", "venue": "見本会館", "phone": "03-0000-0000"}
     return {"kind": "interview_fair", **facts, **when, **changes}
 
 
@@ -215,3 +215,14 @@ def test_people_are_found_by_reading_and_by_number(as_role: Any) -> None:
         page = visit(client, f"/staff/events/{event.id}?q={wanted}")
         assert entry.code in page.text
         assert other.code not in page.text
+
+
+def test_who_wrote_on_an_older_version_is_told_and_loses_nothing(as_role: Any) -> None:
+    event, first, second = factories.event(), as_role("staff", "en"), as_role("staff", "en")
+    older = visit(second, f"/staff/events/{event.id}/basics").form()
+    visit(first, f"/staff/events/{event.id}/basics").form().send(first, title="先に直した題名")
+    page = older.send(second, 422, title="後から直した題名")
+    assert "Somebody else has changed this" in page.text
+    assert (page.form().values["title"], event.title) == (["後から直した題名"], "先に直した題名")
+    page.form().send(second)
+    assert event.title == "後から直した題名"

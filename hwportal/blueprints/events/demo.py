@@ -72,7 +72,7 @@ PLANS = (
         "見本児童館", seats=6, childcare=4, people=4, hours=2,
     ),
 )  # fmt: skip
-OFFICES = ("13010", "13060", "14010", "27010", "11010", "23010")
+OFFICES = ("13010", "13060", "14010", "13010", "27010", "13060", "11010", "23010")
 
 
 def make_events(author: User, publisher: User, people: Sequence[Jobseeker], count: int = 30) -> list[Event]:
@@ -91,9 +91,8 @@ def make_events(author: User, publisher: User, people: Sequence[Jobseeker], coun
 
 
 def _pairs(count: int) -> Iterator[tuple[Plan, Office]]:
-    found = db.session.scalars(select(Office).where(Office.number.in_(OFFICES)).order_by(Office.number)).all()
-    offices = found or db.session.scalars(select(Office).order_by(Office.number).limit(3)).all()
-    return islice(zip(cycle(PLANS), cycle(offices[number // 2 % len(offices)] for number in range(count))), count)
+    offices = {office.number: office for office in db.session.scalars(select(Office).where(Office.number.in_(OFFICES)))}
+    return islice(zip(cycle(PLANS), cycle([offices[number] for number in OFFICES]), strict=False), count)
 
 
 def _waiting(event: Event) -> Approval:
@@ -117,15 +116,17 @@ def _event(plan: Plan, office: Office, number: int, author: User, places: Sequen
             "prefecture_code": office.prefecture_code,
             "venue": plan.venue,
             "bring": "履歴書（お持ちの方）、筆記用具",
-            "phone": office.phone or "",
+            "phone": office.phone or "03-0000-0000",
         },
         by=author,
     )
     capacities = {name: getattr(plan, name) for name in ("seats", "childcare", "wheelchair", "interpreter")}
     edit_services.save_places(event, capacities, {**_rules(event, number), "needs_approval": plan.approval})
     if event.parts.has_employers:
-        first = number * 3 % max(len(places), 1)
-        for place in [*places[first:], *places[:first]][:8]:
+        near = [place for place in places if place.municipality_code[:2] == office.prefecture_code]
+        far = [place for place in places if place not in near]
+        first = number % max(len(far), 1)
+        for place in [*near, *far[first:], *far[:first]][:6]:
             edit_services.add_employer(event, place)
     if event.parts.has_stops:
         _add_stops(event)

@@ -38,6 +38,12 @@ def _next(event: Event, step: str) -> Response:
     return see_other(url_for(endpoint, event_id=event.id))
 
 
+def _refuse(form: BasicsForm | PlacesForm, refusal: RuleBroken, event: Event) -> None:
+    """Show the refusal; sending once more is then meant for the version that stands now."""
+    form.refuse(refusal)
+    form.version.data = str(event.version)
+
+
 @blueprint.route("/staff/events/new", methods=["GET", "POST"])
 @requires(Action.MANAGE_EVENTS)
 def new_event() -> Response:
@@ -57,10 +63,11 @@ def edit_basics(event_id: int) -> Response:
     form = BasicsForm(offices_of(actor()), event)
     if form.validate_on_submit():
         try:
+            edit_services.check_version(event, form.version.data)
             edit_services.save_basics(event, form.facts())
             return _next(event, "basics")
         except RuleBroken as refusal:
-            form.refuse(refusal)
+            _refuse(form, refusal, event)
     return render("events/edit_basics.html", status=422 if form.errors else 200, form=form, event=event)
 
 
@@ -73,13 +80,14 @@ def edit_places(event_id: int) -> Response:
     if form.validate_on_submit():
         facts = form.facts()
         try:
+            edit_services.check_version(event, form.version.data)
             edit_services.check_times(facts["opens_at"], facts["closes_at"], facts["cancel_until"], event)
             if offered := edit_services.save_places(event, form.capacities(), facts):
                 told = _("People on the waiting list who were offered a place: %(count)s", count=len(offered))
                 flash(told, "success")
             return _next(event, "places")
         except RuleBroken as refusal:
-            form.refuse(refusal)
+            _refuse(form, refusal, event)
     return render("events/edit_places.html", status=422 if form.errors else 200, form=form, event=event)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from hwportal import approvals, audit, clock
 from hwportal.blueprints.events import places
 from hwportal.blueprints.events.queries import valid_vacancies
-from hwportal.errors import RuleBroken
+from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Entry, Establishment, Event, EventEmployer, EventStop, Quota, Wish
 from hwportal.models.entry import ACTIVE
@@ -49,6 +49,7 @@ def take_back(event: Event) -> None:
 
 def save_basics(event: Event, facts: Mapping[str, Any]) -> None:
     """Keep title, date and place; who signed up is told when date or place of a published event change."""
+    places.lock_event(event)
     check_editable(event)
     before = {name: getattr(event, name) for name in TOLD_WHEN_CHANGED}
     changed = _set(event, facts)
@@ -59,9 +60,9 @@ def save_basics(event: Event, facts: Mapping[str, Any]) -> None:
 
 def save_places(event: Event, capacities: Mapping[str, int], facts: Mapping[str, Any]) -> list[Entry]:
     """Keep places and rules of signing up; more places go to the waiting list first; return who got an offer."""
+    quotas = places.lock_event(event)
     check_editable(event)
     changed = _set(event, facts)
-    quotas = places.lock(event.id)
     for kind, capacity in capacities.items():
         if kind in quotas:
             places.set_figures(quotas[kind], capacity=capacity)
@@ -69,6 +70,12 @@ def save_places(event: Event, capacities: Mapping[str, int], facts: Mapping[str,
             event.quotas.append(Quota(kind=kind, capacity=capacity, taken=0))
     audit.record("event.changed", event, fields=[*changed, *capacities])
     return places.offer_places(event, clock.now())
+
+
+def check_version(event: Event, version: str | None) -> None:
+    """Refuse what was written on the ground of an older version than the present one."""
+    if version != str(event.version):
+        raise AlreadyChanged
 
 
 def check_times(opens: datetime, closes: datetime, cancel: datetime | None, event: Event) -> None:
@@ -83,10 +90,12 @@ def check_times(opens: datetime, closes: datetime, cancel: datetime | None, even
 
 def add_employer(event: Event, establishment: Establishment) -> EventEmployer:
     """Let an accepted establishment take part, once, with all its valid vacancies."""
+    places.lock_event(event)
     check_editable(event)
     if not establishment.is_accepted:
         raise RuleBroken(_l("Only accepted establishments take part."))
-    if present := next((e for e in event.employers if e.establishment_id == establishment.id), None):
+    taking_part = select(EventEmployer).filter_by(event_id=event.id, establishment_id=establishment.id)
+    if present := db.session.scalar(taking_part):
         return present
     position = max((employer.position for employer in event.employers), default=0) + 1
     employer = EventEmployer(establishment=establishment, position=position)

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
-from hwportal import clock
+from hwportal import clock, sessions
 from hwportal.blueprints.events import blueprint, services
 from hwportal.blueprints.events.calendar_file import calendar_of
 from hwportal.blueprints.events.entry_queries import (
@@ -127,6 +127,7 @@ def accept_offer(entry_id: UUID) -> Response:
 
 @blueprint.get(f"{ENTRY}/calendar.ics")
 @requires(Action.OWN_ENTRY)
+@sessions.download
 def download_calendar(entry_id: UUID) -> Response:
     """Give the date as a calendar file."""
     entry = _own_entry(entry_id)

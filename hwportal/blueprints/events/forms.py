@@ -58,6 +58,8 @@ class SignUpForm(PortalForm):
         for name in self._absent(event, len(employers)):
             del self[name]
         self.parts = [kind for kind in OPTIONS if kind in self]
+        for name in (name for kind in self.parts for name in NEEDED.get(kind, ())):
+            self[name].flags.no_mark = True  # neither optional nor required: it depends on the box above
 
     def _absent(self, event: Event, employers: int) -> list[str]:
         offered = {quota.kind for quota in event.quotas if quota.capacity}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 from sqlalchemy import select, update
@@ -13,7 +14,10 @@ from hwportal.models import Claim, Delivery, Entry, Event, Message, Quota
 from hwportal.rules.event_kinds import taking_order
 from hwportal.rules.event_phase import answer_until, list_closes
 
-NO_KEY_UPDATE = {"key_share": True}
+
+def no_key_update(model: type) -> dict[str, Any]:
+    """Return how to read a row anew under the lock that does not block references to it."""
+    return {"key_share": True, "of": model}
 
 
 def lock(event_id: int) -> dict[str, Quota]:
@@ -26,10 +30,17 @@ def lock(event_id: int) -> dict[str, Quota]:
     return {quota.kind: quota for quota in locked}
 
 
+def lock_event(event: Event) -> dict[str, Quota]:
+    """Lock an event that staff change, read it anew, and return its quotas, locked too."""
+    db.session.flush()  # reading anew forgets what was not written yet
+    db.session.refresh(event, with_for_update=no_key_update(Event))
+    return lock(event.id)
+
+
 def lock_entry(entry: Entry) -> None:
     """Lock the event of `entry` and read the entry anew, so that its state is the present one."""
     lock(entry.event_id)
-    db.session.refresh(entry, with_for_update=NO_KEY_UPDATE)
+    db.session.refresh(entry, with_for_update=no_key_update(Entry))
 
 
 def take(quotas: Iterable[Quota]) -> list[str]:

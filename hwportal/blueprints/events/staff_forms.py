@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from hwportal import clock, reference
@@ -34,6 +34,7 @@ def typed(prefix: str, at: datetime | None) -> dict[str, Any]:
 class BasicsForm(PortalForm):
     """What, when and where."""
 
+    version = HiddenField(default="")
     office_id = SelectField(_l("Office"), coerce=int)
     kind = SelectField(_l("Kind of event"))
     title = LineField(_l("Title"), limit=60)
@@ -47,7 +48,7 @@ class BasicsForm(PortalForm):
     venue = LineField(_l("Place"), limit=60)
     address = LineField(_l("Address"), required=False, limit=120)
     bring = LineField(_l("What to bring"), required=False, limit=120)
-    phone = PhoneField(_l("Phone number for questions"), required=False)
+    phone = PhoneField(_l("Phone number for questions"))
 
     def __init__(self, offices: Iterable[Office], event: Event | None = None) -> None:
         offices = list(offices)
@@ -81,13 +82,14 @@ class BasicsForm(PortalForm):
 
 def _basics_of(event: Event) -> dict[str, Any]:
     starts, ends = clock.local(event.starts_at), clock.local(event.ends_at)
-    facts = {name: getattr(event, name) for name in (*BASICS, "office_id")}
+    facts = {name: getattr(event, name) for name in (*BASICS, "office_id", "version")}
     return {**facts, "day": starts.date(), "starts": starts.time(), "ends": ends.time()}
 
 
 class PlacesForm(PortalForm):
     """How many places of which kind, and the rules of signing up."""
 
+    version = HiddenField(default="")
     seats = NumberField(_l("Places"), least=1, most=5000)
     childcare = NumberField(_l("Childcare places"), most=500)
     wheelchair = NumberField(_l("Wheelchair places"), most=500)
@@ -123,7 +125,7 @@ class PlacesForm(PortalForm):
 
 def _places_of(event: Event) -> dict[str, Any]:
     quotas = {kind: quota.capacity if (quota := event.quota(kind)) else 0 for kind in ("seats", *OPTIONS)}
-    rules = {name: getattr(event, name) for name in ("max_wishes", "needs_approval", "is_sensitive")}
+    rules = {name: getattr(event, name) for name in ("max_wishes", "needs_approval", "is_sensitive", "version")}
     opens, closes, cancel = event.window()
     return {**quotas, **rules, **typed("opens", opens), **typed("closes", closes), **typed("cancel", cancel)}
 

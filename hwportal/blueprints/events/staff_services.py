@@ -140,8 +140,7 @@ def refuse(event: Event, by: User, reason: str) -> None:
 
 def cancel_event(event: Event, reason: str) -> int:
     """Cancel a published event, give every place back, tell everybody, and return how many sign-ups ended."""
-    quotas = places.lock(event.id)
-    db.session.refresh(event, with_for_update=places.NO_KEY_UPDATE)
+    quotas = places.lock_event(event)
     if event.state != "published":
         raise NotPublished
     event.state, event.cancel_reason = "cancelled", reason
@@ -186,7 +185,7 @@ def record_attendance(event: Event, present: Collection[str]) -> None:
 
 
 def _check_requested(entry: Entry) -> None:
-    db.session.refresh(entry, with_for_update=places.NO_KEY_UPDATE)
+    db.session.refresh(entry, with_for_update=places.no_key_update(Entry))
     if entry.state != "requested":
         raise services.NotPossibleNow
 
