@@ -56,6 +56,20 @@
     }, WARN_AFTER);
   };
 
+  // A question that only some answers call for stands there with them; never hidden while it holds something.
+  const showNeeded = (form) => {
+    const sent = new FormData(form);
+    form.querySelectorAll("[data-needed-when]").forEach((part) => {
+      const called = part.dataset.neededWhen.split(" ").map((answer) => answer.split("="));
+      const names = [...new Set(called.map(([name]) => name))].filter((name) => form.elements[name]);
+      const answered = (name) => called.some(([other, value]) => other === name && sent.getAll(name).includes(value));
+      const inputs = [...part.querySelectorAll("input, select, textarea")];
+      const holds = (input) => (input.matches("[type=radio], [type=checkbox]") ? input.checked && input.value : input.value);
+      part.hidden = !names.every(answered) && !inputs.some(holds) && !part.querySelector(".finding");
+    });
+  };
+  const showAllNeeded = () => document.querySelectorAll("form:has([data-needed-when])").forEach(showNeeded);
+
   // The address that a postal code offers goes into its input, unless somebody has typed there.
   const offered = new Set();
   const fill = (offer, force) => {
@@ -72,6 +86,7 @@
   body.addEventListener("input", (event) => {
     if (event.target.matches("[data-count]")) showCount(event.target);
   });
+  body.addEventListener("change", showAllNeeded);
   document.addEventListener("submit", guard);
   document.addEventListener("keydown", moveInQueue);
   body.addEventListener("htmx:load", (event) => {
@@ -89,5 +104,6 @@
   if (warning) ["keydown", "pointerdown", "pageshow"].forEach((name) => addEventListener(name, watchIdle));
 
   showCounts(document);
+  showAllNeeded();
   document.querySelector("[data-focus]")?.focus();
 })();
