@@ -74,8 +74,8 @@ class Company(Base):
 
     @property
     def is_editable(self) -> bool:
-        """Tell whether its people may still change it: staff have not accepted it yet."""
-        return self.state != "accepted"
+        """Tell whether its people may change it: staff have neither accepted it nor are looking at it now."""
+        return self.state != "accepted" and all(place.state != "submitted" for place in self.establishments)
 
     def write(self, answers: Mapping[str, Any]) -> None:
         """Keep `answers` by the names of the columns."""

@@ -312,3 +312,27 @@ def test_of_two_companies_with_one_number_at_once_exactly_one_is_registered(app:
     db.session.expire_all()
     assert sorted(company.state for company in db.session.scalars(select(Company))) == [*["draft"] * 3, "submitted"]
     assert len(db.session.scalars(select(Approval)).all()) == 1
+
+
+def test_the_company_stays_as_staff_see_it_while_they_check(as_user: Entering) -> None:
+    place = accepted_place(state="draft", number=None, company=factories.company(state="draft", founded_year=1998))
+    client = as_user(factories.employer(place))
+    form = visit(client, "/employer/company").form()
+    visit(client, at(place, "/check")).form().send(client)
+    typed = {"address": "東京都千代田区1-1", "representative_title": "理事長", "representative": "見本 太郎"}
+    answer = form.post(client, None, kind="sole_proprietor", name="べつの会社", **typed)
+    assert answer.status_code == 409
+    assert place.company.name == "社会福祉法人見本会"
+    with pytest.raises(services.NotEditable):
+        services.change_company(place.company, {"corporate_number": None, "name": "べつの会社"})
+
+
+def test_a_decided_thing_that_was_thrown_away_is_not_there(as_user: Entering, as_role: Entering) -> None:
+    place = accepted_place(state="draft", number=None)
+    client, staff = as_user(factories.employer(place)), as_role("staff")
+    visit(client, at(place, "/check")).form().send(client)
+    approval = db.session.scalars(select(Approval)).one()
+    form = visit(staff, f"/staff/approvals/{approval.id}").form("/send-back")
+    form.send(staff, note="見直してください")
+    visit(client, at(place, "/drop")).form().send(client)
+    assert staff.get(f"/staff/approvals/{approval.id}").status_code == 404

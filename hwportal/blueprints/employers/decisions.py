@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
+from flask import abort, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -20,9 +20,7 @@ from hwportal.sequences import next_number
 
 def load(subject_id: str) -> Establishment:
     """Return the establishment of an approval."""
-    establishment = queries.establishment(UUID(subject_id))
-    assert establishment is not None
-    return establishment
+    return queries.establishment(UUID(subject_id)) or abort(404)  # its people may have thrown it away since
 
 
 def lock(subject_id: str) -> None:
@@ -66,7 +64,7 @@ def refuse(establishment: Establishment, by: User, reason: str) -> None:
 
 def fields(establishment: Establishment) -> list[tuple[str, Any]]:
     """Return the questions that staff can ask to be answered anew; those of a confirmed company are settled."""
-    settled = not establishment.company.is_editable
+    settled = establishment.company.state == "accepted"
     labels = answers.labels(establishment).items()
     return [(name, label) for name, label in labels if not (settled and name.startswith("company."))]
 

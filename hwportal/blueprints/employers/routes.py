@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, abort, flash, url_for
+from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal.blueprints.employers import answers, blueprint, member_services, queries, services, steps
@@ -52,7 +52,8 @@ def edit_company() -> Response:
     """Register the company, or correct it while the office has not confirmed it."""
     company = queries.company_of(actor())
     if company and not company.is_editable:
-        return render("employers/company.html", rows=answers.company_rows(company))
+        status = 409 if request.method == "POST" else 200
+        return render("employers/company.html", status=status, company=company, rows=answers.company_rows(company))
     form = CompanyForm(data=_company_answers(company) if company else None)
     if form.validate_on_submit():
         try:

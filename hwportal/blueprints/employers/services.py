@@ -69,9 +69,11 @@ def register_company(answers: Mapping[str, Any], by: User) -> Company:
 
 def change_company(company: Company, answers: Mapping[str, Any]) -> None:
     """Keep corrected answers about a company that the office has not confirmed."""
-    db.session.refresh(company, with_for_update={"of": Company})
-    if not company.is_editable:
+    db.session.refresh(company, ["state", "establishments"], with_for_update={"of": Company})
+    if company.state == "accepted":
         raise CompanyAccepted
+    if not company.is_editable:
+        raise NotEditable
     _check_number(answers["corporate_number"], company)
     company.write(_company_columns(answers))
     _write_or(NumberTaken(field="corporate_number"))
