@@ -185,7 +185,7 @@ def _store(session: ServerSession) -> str | None:
 def _insert(session: ServerSession) -> str:
     token = token_urlsafe(32)
     device = request.user_agent.string[:200]
-    with own_transaction(db.engine) as connection:
+    with own_transaction(db.engine, lasting=False) as connection:
         connection.execute(
             insert(WebSession).values(id=uuid.uuid4(), token_digest=_digest(token), device=device, **_facts(session))
         )
@@ -194,8 +194,11 @@ def _insert(session: ServerSession) -> str:
 
 def _renew(session: ServerSession, stored: Stored) -> str:
     token = token_urlsafe(32)
-    # The absolute limit counts from the sign-in, not from the visit before it or from a repeated password.
-    begun = {} if session.get(OWNER) == stored.owner else {"created_at": clock.now()}
+    begun = {}
+    if session.get(OWNER) != stored.owner:
+        # Forms opened before the sign-in end with it, and the absolute limit counts from there.
+        session.pop("csrf_token", None)
+        begun = {"created_at": clock.now()}
     _update(stored, token_digest=_digest(token), last_seen_at=clock.now(), **begun, **_facts(session))
     return token
 
@@ -206,7 +209,7 @@ def _facts(session: ServerSession) -> dict[str, Any]:
 
 
 def _update(stored: Stored, **values: Any) -> None:
-    with own_transaction(db.engine) as connection:
+    with own_transaction(db.engine, lasting=False) as connection:
         connection.execute(_row(update(WebSession), stored).values(**values))
 
 

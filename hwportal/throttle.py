@@ -34,7 +34,7 @@ def attempt(purpose: str, account: str, address: str | None) -> bool:
     True when the account is being guessed at from many addresses, so that a password alone must not open it.
     """
     db.session.rollback()  # nothing was written yet, and on SQLite a second writer would wait for the first
-    with own_transaction(db.engine) as connection:
+    with own_transaction(db.engine, lasting=False) as connection:
         near = _count(connection, _key(purpose, account, address or ""), WINDOW)
         if near > TRIES_FROM_ADDRESS:
             _lengthen(connection, _key(purpose, account, address or ""), near)

@@ -95,6 +95,13 @@ def test_signing_in_gives_a_new_token_and_keeps_what_was_stored(client: Browser)
     assert thief.get("/account").status_code == 302
 
 
+def test_forms_opened_before_the_sign_in_end_with_it(client: Browser) -> None:
+    user = account()
+    early = visit(client, "/sign-in").form()
+    enter(client, user)
+    assert early.post(client, login=user.login, password=PASSWORD).status_code == 400
+
+
 def test_a_forged_token_is_nobody(client: Browser) -> None:
     for token in ("", "x", "é", "a" * 3000, "' OR 1=1"):
         client.set_cookie("hw", token)

@@ -122,6 +122,15 @@ def test_codes_of_the_app_are_braked(client: Browser) -> None:
     assert page.form().post(client, code=code()).status_code == 429
 
 
+def test_codes_of_the_app_are_braked_from_all_addresses_together(app: Flask) -> None:
+    user = account(Role.STAFF)
+    for place in range(5):
+        client = at(app, f"192.0.2.{place}")
+        page = sign_in(client, user.login)
+        statuses = [page.form().post(client, code="000000").status_code for _ in range(5)]
+    assert statuses == [429] * 5
+
+
 def test_codes_of_slips_are_braked(client: Browser) -> None:
     page = visit(client, "/sign-in/slip")
     statuses = [page.form().post(client, number="1234567897", code="AAAAABBBBB").status_code for _ in range(6)]

@@ -35,7 +35,9 @@ class Braked:
         """Judge the form unless there were too many tries; a success clears the count."""
         login = self.user.login
         try:
-            throttle.attempt(self.purpose, login, request.remote_addr)
+            guessed_at = throttle.attempt(self.purpose, login, request.remote_addr)
+            if guessed_at and self.purpose == SECOND_FACTOR:
+                raise throttle.TooManyTries  # whoever comes here knows the password already
         except throttle.TooManyTries as refusal:
             self.status = refusal.status
             self.form_errors.append(str(refusal.message))
