@@ -120,11 +120,10 @@ class Frame:
         """Where signing out is posted to."""
         return navigation.url_if_exists("accounts.sign_out")
 
-    @property
-    def menu(self) -> list[navigation.Entry]:
-        """The main menu of the viewer's role."""
+    def menu(self, breadcrumbs: list[tuple[str, str]]) -> list[navigation.Entry]:
+        """The main menu of the viewer's role, the entry marked under which the page stands."""
         user = viewer()
-        return list(navigation.menu(user.role if user else None))
+        return list(navigation.menu(user.role if user else None, [url for _label, url in breadcrumbs]))
 
     @property
     def unread(self) -> int:

@@ -1,6 +1,6 @@
 """The main menu of every role: at most six entries, and only pages that exist."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from flask import current_app, request, url_for
@@ -92,10 +92,11 @@ def home_url(role: str | None) -> str:
     return (url_if_exists(MENUS[role][0][0]) if role in MENUS and role else "") or url_for("public.start")
 
 
-def menu(role: str | None) -> Iterator[Entry]:
-    """Yield the main menu of a role; the entry that leads furthest towards the present page is the current one."""
+def menu(role: str | None, trail: Collection[str]) -> Iterator[Entry]:
+    """Yield the main menu of a role; the present page stands under the nearest entry by its address or its trail."""
     found = [(entry, url) for entry in MENUS.get(role, MENUS[None]) if (url := url_if_exists(entry[0]))]
-    current = max((url for _, url in found if _leads_to(url, request.path)), key=len, default=None)
+    above = [url for _entry, url in found if url in trail or _leads_to(url, request.path)]
+    current = max(above, key=len, default=None)
     return (Entry(entry[1], url, url == current, entry is MESSAGES) for entry, url in found)
 
 
