@@ -22,6 +22,7 @@ from hwportal.rules.sheet.kinds import Kind
 from hwportal.rules.wording import N_
 
 MANY_OPTIONS = 9
+FEW_VALUES = 3
 FLAG_OPTIONS = {"yes": N_("yes"), "no": N_("no")}
 
 
@@ -123,22 +124,20 @@ class SectionForm(PortalForm):
 
 def hint(field: Field) -> str:
     """Return what helps to fill a field in, and under which answers it is needed."""
-    condition = [
-        _("“%(field)s” is “%(value)s”", field=label(FIELDS[name]), value=_wanted(name, wanted))
-        for name, wanted in (field.needed.condition or {}).items()
-        if wanted is not None
+    conditions = [
+        _condition(name, wanted) for name, wanted in (field.needed.condition or {}).items() if wanted is not None
     ]
-    needed = (
-        _("Needed when %(condition)s.", condition=(" / " if is_english() else "、").join(condition))
-        if condition
-        else ""
-    )
+    joined = (" / " if is_english() else "、").join(conditions)
+    needed = _("Needed when %(condition)s.", condition=joined) if conditions else ""
     return " ".join(filter(None, [_(field.hint) if field.hint else "", needed]))
 
 
-def _wanted(name: str, wanted: Any) -> str:
+def _condition(name: str, wanted: Any) -> str:
     values = wanted if isinstance(wanted, tuple) else (wanted,)
-    return str(_(" or ")).join(show(FIELDS[name], value) for value in values)
+    if len(values) > FEW_VALUES:
+        return str(_("“%(field)s” asks for it", field=label(FIELDS[name])))
+    words = str(_(" or ")).join(show(FIELDS[name], value) for value in values)
+    return str(_("“%(field)s” is “%(value)s”", field=label(FIELDS[name]), value=words))
 
 
 def _options(field: Field) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """The rows of a sheet as people know it: ranges, hours, allowances and licences on one line each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -83,6 +83,13 @@ def sections(sheet: Sheet, hidden: frozenset[str] = frozenset()) -> Iterator[tup
     for section in SECTIONS:
         if found := rows(sheet, section, hidden):
             yield section, found
+
+
+def lines(fields: Sequence[Field]) -> list[list[Field]]:
+    """Return the fields of a form line by line: what is read together is typed side by side."""
+    by_name = {field.name: field for field in fields}
+    joined = {name: [by_name[n] for n in entry.names if n in by_name] for name, entry in _FIRST.items()}
+    return [joined.get(field.name, [field]) for field in fields if field.name not in _LATER]
 
 
 def words(sheet: Sheet, name: str) -> str:

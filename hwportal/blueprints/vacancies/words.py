@@ -7,9 +7,9 @@ from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from hwportal.blueprints.vacancies.rows import Row
+from hwportal.blueprints.vacancies.rows import Row, lines
 from hwportal.blueprints.vacancies.states import state_of
-from hwportal.rules.sheet import FIELDS, SECTION_OF
+from hwportal.rules.sheet import FIELDS, SECTION_OF, Field
 
 
 def pairs(rows: Iterable[Row]) -> list[tuple[str, str]]:
@@ -27,6 +27,15 @@ def section_code(name: str) -> str:
     return SECTION_OF[name].code
 
 
+def needed_when(field: Field) -> str:
+    """Return the answers that call for a field, as `name=code` parted by spaces; empty when it always stands there."""
+    answers = []
+    for name, wanted in (field.needed.condition or {}).items():
+        for value in wanted if isinstance(wanted, tuple) else (wanted,):
+            answers += [f"{name}={FIELDS[name].kind.write(value)}"] if value is not None else []
+    return " ".join(answers)
+
+
 def qr_svg(text: str) -> Markup:
     """Return a QR code as inline SVG."""
     picture = segno.make(text, error="m", micro=False).svg_inline(scale=4, border=2, omitsize=True)
@@ -41,5 +50,7 @@ def init_app(app: Flask) -> None:
         section_code=section_code,
         vacancy_state=state_of,
         qr_svg=qr_svg,
+        lines=lines,
+        needed_when=needed_when,
     )
     app.jinja_env.tests["sheet_field"] = FIELDS.__contains__
