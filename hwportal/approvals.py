@@ -78,6 +78,7 @@ def submit(
         return waiting
     approval = Approval(kind=kind, subject_id=str(subject.id), title=title[:200], office_id=office_id)
     approval.submitted_by, approval.batch, approval.batch_title = by, batch, batch_title[:200]
+    approval.person_id = KINDS[kind].person(subject)
     db.session.add(approval)
     return approval
 
@@ -130,6 +131,5 @@ def _decide(
         raise OwnSubmission
     approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
     approval.remarks, approval.note = dict(remarks), note
-    subject = kind.load(approval.subject_id)
-    audit.record(f"{approval.kind}.{state}", approval, person_id=kind.person(subject), fields=remarks)
-    return kind, subject
+    audit.record(f"{approval.kind}.{state}", approval, person_id=approval.person_id, fields=remarks)
+    return kind, kind.load(approval.subject_id)

@@ -34,6 +34,7 @@ class Approval(Base):
     id: Mapped[RandomId]
     kind: Mapped[Code]  # establishment, jobseeker, vacancy, entry, event
     subject_id: Mapped[str] = mapped_column(String(36))
+    person_id: Mapped[uuid.UUID | None]  # the jobseeker concerned, whose log says who saw this
     batch: Mapped[Code | None]  # what can be approved together: "event:12"
     batch_title: Mapped[Line] = mapped_column(default="")
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))

@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("batch", sa.String(length=40), nullable=True),
         sa.Column("batch_title", sa.String(length=200), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),

@@ -287,3 +287,15 @@ def test_the_queue_in_english(as_role: Entering) -> None:
     visit(staff, "/staff/approvals", language="en")
     page = visit(staff, address(approval), language="en")
     assert "Send back" in page.text
+
+
+def test_whose_name_the_queue_shows_is_logged(as_role: Entering) -> None:
+    person = factories.jobseeker()
+    db.session.flush()
+    approvals.submit("jobseeker", person, title=person.name, office_id=person.office_id, by=person.user)
+    submitted()
+    staff = as_role("staff")
+    again = visit(staff, "/staff/approvals").document.one("div", id="approval-queue")["hx-get"]
+    staff.get(again, headers={"HX-Request": "true"})
+    seen = db.session.scalars(select(AuditEntry).filter_by(action="see")).all()
+    assert [(entry.person_id, entry.actor_id) for entry in seen] == [(person.id, staff.user.id)]

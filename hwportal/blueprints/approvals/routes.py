@@ -44,6 +44,9 @@ def show_queue() -> Response:
     queue, counts = queries.waiting(actor(), kind, batch, after), queries.waiting_by_kind(actor())
     if is_htmx() and request.args.get("seen") == queue.mark:
         return Response(status=204)  # nothing new: leave the page, and where the reader is in it, alone
+    for approval in queue.rows:
+        if approval.person_id:
+            audit.seen(approval, person_id=approval.person_id, fields=["title"])
     return render(
         "approvals/show_queue.html",
         "approvals/_queue.html",
@@ -165,8 +168,8 @@ def _page(approval: Approval, status: int = 200, **given: Any) -> Response:
     """Answer the page of an approval, with the forms as far as they were filled in."""
     kind = approvals.KINDS[approval.kind]
     subject = kind.load(approval.subject_id)
-    if person := kind.person(subject):
-        audit.seen(subject, person_id=person)
+    if approval.person_id:
+        audit.seen(subject, person_id=approval.person_id)
     forms = {
         "refuse": RefuseForm(formdata=None),
         "send_back": SendBackForm(kind.fields(subject), formdata=None),
