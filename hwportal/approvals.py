@@ -48,6 +48,7 @@ class ApprovalKind:
     send_back: Callable[[Any, User, Mapping[str, str], str], None]  # subject, decider, reasons by field, note
     refuse: Callable[[Any, User, str], None]  # subject, decider, reason
     panel: str  # template that shows the subject beside the decision
+    returnable: bool = True  # whether it can be mended; else it is accepted or refused
     lock: Callable[[str], None] = field(default=lambda subject_id: None)  # what its feature locks before an approval
     person: Callable[[Any], UUID | None] = field(default=lambda subject: None)  # the jobseeker whose data it shows
     context: Callable[[Any], dict[str, Any]] = field(default=lambda subject: {})  # what the panel needs besides
