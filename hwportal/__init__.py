@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hwportal import audit, config, database, errors, filters, form_keys, headers, languages, sessions
+from hwportal.engines import engine_options
 from hwportal.extensions import babel, csrf, db, migrate
 
 __version__ = "0.1.0"
@@ -39,7 +40,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(values)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=values["DATABASE_URL"],
-        SQLALCHEMY_ENGINE_OPTIONS=database.engine_options(values["DATABASE_URL"]),
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(values["DATABASE_URL"]),
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=1000,

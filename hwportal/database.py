@@ -1,11 +1,9 @@
-"""How the database behaves: column types, SQLite and PostgreSQL settings, and the one transaction per request."""
+"""How the database behaves: column types, who may write when, and the one transaction per request."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from flask import Flask, Response, has_request_context, request
@@ -14,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import JSON, TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_own_transaction: ContextVar[bool] = ContextVar("own_transaction", default=False)
+_own_transaction: ContextVar[str] = ContextVar("own_transaction", default="")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -58,54 +56,23 @@ def is_reading() -> bool:
     return has_request_context() and request.method in SAFE_METHODS and not _own_transaction.get()
 
 
+def is_brief() -> bool:
+    """Tell whether what the present transaction writes need not survive a power cut."""
+    return _own_transaction.get() == "brief"
+
+
 @contextmanager
-def own_transaction(engine: Engine) -> Iterator[Connection]:
-    """Give a short transaction apart from the request's, which may write even in a GET (sessions, audit of reading)."""
-    token = _own_transaction.set(True)
+def own_transaction(engine: Engine, *, lasting: bool = True) -> Iterator[Connection]:
+    """Give a short transaction apart from the request's, which may write even in a GET (sessions, audit of reading).
+
+    With `lasting=False` it does not wait for the disk: a power cut may lose it, nothing else does.
+    """
+    token = _own_transaction.set("lasting" if lasting else "brief")
     try:
         with engine.begin() as connection:
             yield connection
     finally:
         _own_transaction.reset(token)
-
-
-# Japanese as it is: escaped it would take twice the room, and nobody could read it in the database.
-_json = partial(json.dumps, ensure_ascii=False)
-
-
-def engine_options(url: str) -> dict[str, Any]:
-    """Return the engine options that suit the database at `url`."""
-    if url.startswith("sqlite"):
-        return {"json_serializer": _json, "connect_args": {"timeout": 15, "check_same_thread": False}}
-    limits = "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
-    return {"json_serializer": _json, "pool_pre_ping": True, "connect_args": {"options": limits}}
-
-
-def prepare_engine(engine: Engine) -> None:
-    """Make `engine` begin reading transactions as readers and writing ones as writers."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    else:
-        event.listen(engine, "begin", _begin_postgresql)
-
-
-def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
-    dbapi_connection.isolation_level = None  # SQLAlchemy's "begin" event begins, not the driver
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
-        dbapi_connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    reading = is_reading()
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
-    # A deferred transaction that turns to writing can fail at once; a writer therefore says so first.
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    dbapi_connection: Any = connection.connection.dbapi_connection
-    dbapi_connection.read_only = is_reading()
 
 
 def refuse_writes_while_reading(session: Session, _context: Any, _instances: Any) -> None:
@@ -124,6 +91,7 @@ def end_transaction(session: Any, response: Response) -> None:
 
 def init_app(app: Flask) -> None:
     """Bind the engine, the read guard and the transaction hook to `app`."""
+    from hwportal.engines import prepare_engine
     from hwportal.extensions import db
 
     with app.app_context():

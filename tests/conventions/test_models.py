@@ -49,7 +49,7 @@ def test_sqlite_is_durable_over_a_power_cut(worker_id: str) -> None:
     app = portal(fresh_database("sqlite", f"pragmas-{worker_id}"))
     with app.app_context():
         with db.engine.connect() as connection:
-            wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+            wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}  # 2 is FULL
             found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
         db.engine.dispose()
     assert found == wanted

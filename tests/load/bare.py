@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, redirect, render_template_string, request
 from sqlalchemy import create_engine
 
-from hwportal.database import engine_options, prepare_engine
+from hwportal.engines import engine_options, prepare_engine
 from tests.load.recording import play
 
 app = Flask(__name__)

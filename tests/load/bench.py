@@ -201,7 +201,7 @@ def rush(here: Site) -> list[str]:
     halfway, slow = figures.quantile(50), figures.quantile(95)
     became = ", ".join(f"{state} {number}" for state, number in sorted(states.items()))
     return [
-        f"  {RUSH_PEOPLE} people run for {RUSH_PLACES} places, {RUSH_CLIENTS} at once, from the event page to the entry:",
+        f"  {RUSH_PEOPLE} people run for {RUSH_PLACES} places, {RUSH_CLIENTS} at once, event page to entry:",
         f"    {figures.rate:.1f} acknowledged/s; the whole way p50 {halfway:.0f} ms, p95 {slow:.0f} ms",
         f"    {became}; unanswered {figures.bad}, " + ", ".join(f"{what} {times}" for what, times in wrong.items()),
     ]
