@@ -92,6 +92,7 @@ def test_while_the_office_checks_nothing_changes_until_it_is_taken_back(as_user:
     client = as_user(factories.employer(place))
     form = visit(client, at(place, "/people")).form()
     visit(client, at(place, "/check")).form().send(client)
+    assert visit(client, at(place, "/people")).path == visit(client, at(place, "/check")).path == at(place)
     page = form.send(client, status=422, version=str(place.version), staff_workplace="15")
     assert "確認中" in page.text
     assert place.staff_workplace == 12

@@ -28,6 +28,14 @@ def establishment_or_404(establishment_id: UUID) -> Establishment:
     return establishment
 
 
+def editable_or_shown(establishment_id: UUID) -> Establishment:
+    """Return an establishment to be changed; who comes while it cannot be is led to the page that says why."""
+    establishment = establishment_or_404(establishment_id)
+    if request.method == "GET" and not establishment.is_editable:
+        abort(see_other(url_for("employers.show_establishment", establishment_id=establishment.id)))
+    return establishment
+
+
 @blueprint.get("/employer/establishments")
 @requires(Action.OWN_COMPANY)
 def list_establishments() -> Response:
@@ -41,7 +49,7 @@ def begin_establishment() -> Response:
     """Start an establishment with its name and place."""
     company = company_or_start()
     form = PlaceForm()
-    if _wants_address(form) is False and form.validate_on_submit():
+    if not _wants_address(form) and form.validate_on_submit():
         establishment = services.begin_establishment(company, form.answers(), by=actor())
         return see_other(_step_url(establishment, steps.following(steps.FIRST)))
     return _step_page(form, steps.FIRST, None)
@@ -71,11 +79,11 @@ def show_establishment(establishment_id: UUID) -> Response:
 @requires(Action.EDIT_ESTABLISHMENT)
 def edit_establishment(establishment_id: UUID, name: str) -> Response:
     """Change one page of an establishment's answers."""
-    establishment = establishment_or_404(establishment_id)
+    establishment = editable_or_shown(establishment_id)
     step = steps.BY_NAME[name]
     form = step.form(data={question: establishment.answer(question) for question in step.form.questions()})
     now_there: list[answers.Row] = []
-    if _wants_address(form) is False and form.validate_on_submit():
+    if not _wants_address(form) and form.validate_on_submit():
         try:
             services.save_answers(establishment, form.answers(), request.form.get("version", type=int))
             return see_other(_after(establishment, step))
@@ -91,7 +99,7 @@ def edit_establishment(establishment_id: UUID, name: str) -> Response:
 @requires(Action.EDIT_ESTABLISHMENT)
 def submit_establishment(establishment_id: UUID) -> Response:
     """Read everything once more and hand it in."""
-    establishment = establishment_or_404(establishment_id)
+    establishment = editable_or_shown(establishment_id)
     form = DecideForm()
     if form.validate_on_submit():
         try:
