@@ -25,7 +25,11 @@ def _truth(value: Any) -> bool | None:
 
 
 class CorporateNumberField(CleanField):
-    """A 法人番号 whose check digit is right."""
+    """A 法人番号 whose check digit is right; whether it is required depends on the form of business."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.flags.no_mark = True
 
     def clean(self, value: str) -> str:
         """Return the 13 digits."""
