@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, insert, select
 
 from hwportal import approvals, clock
-from hwportal.blueprints.vacancies import publishing, services
+from hwportal.blueprints.vacancies import services
 from hwportal.blueprints.vacancies.demo_sheets import demo_sheet
 from hwportal.blueprints.vacancies.listings import listing_values
 from hwportal.extensions import db
@@ -135,8 +135,7 @@ def _send(vacancy: Vacancy, employer: User) -> None:
 
 def _let_end(vacancy: Vacancy) -> None:
     vacancy.valid_until = clock.today() - timedelta(days=1)
-    db.session.flush()
-    publishing.remove_ended()
+    vacancy.listing = None
 
 
 def _waiting(vacancy: Vacancy) -> Approval:

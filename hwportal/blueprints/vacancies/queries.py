@@ -104,12 +104,6 @@ def expiring_vacancies(office_ids: Sequence[int], on: date, until: date, limit: 
     ).all()
 
 
-def ended_listings(on: date) -> Sequence[UUID]:
-    """Return the vacancies that are listed although their validity ended before a day."""
-    statement = select(Vacancy.id).join(Vacancy.listing).where(Vacancy.valid_until < on)
-    return db.session.scalars(statement).all()
-
-
 def last_sheet(place: Establishment) -> Sheet | None:
     """Return what was written last for an establishment."""
     statement = select(Vacancy).filter_by(establishment_id=place.id).order_by(Vacancy.created_at.desc()).limit(1)

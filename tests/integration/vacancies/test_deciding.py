@@ -222,11 +222,13 @@ def test_what_became_unlawful_is_not_accepted(vacancy: Vacancy, employer: Browse
     assert vacancy.state == "submitted"
 
 
-def test_an_ended_vacancy_leaves_the_search_and_says_so(client: Browser) -> None:
+def test_an_ended_vacancy_says_so_and_is_found_no_more(client: Browser) -> None:
     vacancy = factories.public_vacancy()
-    vacancy.valid_until = date(2026, 1, 31)
+    assert vacancy.listing
+    vacancy.valid_until = vacancy.listing.valid_until = date(2026, 1, 31)
     page = visit(client, f"/vacancies/{vacancy.number}", status=410)
     assert "この求人は終了しました" in page.title
-    assert remove_ended() == [vacancy.id]
-    db.session.flush()
-    assert not db.session.scalar(select(Listing).filter_by(vacancy_id=vacancy.id))
+    assert "求人がありません" in visit(client, "/vacancies").text
+    factories.public_vacancy()
+    remove_ended()
+    assert [row.vacancy_id == vacancy.id for row in db.session.scalars(select(Listing))] == [False]

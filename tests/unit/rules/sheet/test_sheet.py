@@ -60,3 +60,23 @@ def test_changes_of_protected_fields_are_known() -> None:
     assert [field.name for field in changed_fields(sheet, sheet.replace(openings=3))] == ["openings"]
     assert not touches_protected(sheet, sheet.replace(openings=3))
     assert touches_protected(sheet, sheet.replace(base_pay_min=220_000))
+
+
+def test_the_municipality_follows_from_the_place_of_work() -> None:
+    sheet = nursery_teacher()
+    assert sheet.municipality_code == "13101"
+    elsewhere = sheet.replace(workplace="other", workplace_address="北海道札幌市中央区北1条西1")
+    assert elsewhere.municipality_code == "01101"
+    assert sheet.replace(workplace="other", workplace_address="東京都のどこか").municipality_code is None
+    assert sheet.replace(establishment_municipality=None).municipality_code == "13101"
+
+
+def test_a_mark_tells_whether_a_section_was_changed() -> None:
+    sheet, pay = nursery_teacher(), SECTIONS[3]
+    assert pay.mark(sheet) == pay.mark(sheet.replace(openings=9))
+    assert pay.mark(sheet) != pay.mark(sheet.replace(base_pay_max=261_000))
+
+
+def test_groups_keep_every_field_of_the_employer_once() -> None:
+    for section in SECTIONS:
+        assert [field for _, fields in section.groups for field in fields] == list(section.entries)
