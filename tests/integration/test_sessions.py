@@ -170,6 +170,7 @@ def test_where_every_browser_is_shared_nobody_need_say_so(app: Flask) -> None:
     assert page.document.all("input", name="shared_device") == []
     with shared.app_context():
         assert db.session.scalars(select(WebSession.kiosk)).all() == [True]
+        db.session.remove()
         db.engine.dispose()
     browser_of(app).get("/sign-in")  # the sweeping after the test is told of writes by this portal only
 
