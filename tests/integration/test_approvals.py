@@ -299,3 +299,9 @@ def test_whose_name_the_queue_shows_is_logged(as_role: Entering) -> None:
     staff.get(again, headers={"HX-Request": "true"})
     seen = db.session.scalars(select(AuditEntry).filter_by(action="see")).all()
     assert [(entry.person_id, entry.actor_id) for entry in seen] == [(person.id, staff.user.id)]
+
+
+@pytest.mark.parametrize("query", ["kind=%00", "kind=club", "batch=%00", "batch=" + "x" * 5000, "after=1", "seen=%00"])
+def test_a_forged_filter_shows_the_whole_queue(as_role: Entering, query: str) -> None:
+    submitted()
+    assert "見本保育園" in visit(as_role("staff"), f"/staff/approvals?{query}").text

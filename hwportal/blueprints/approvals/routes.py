@@ -39,7 +39,7 @@ def waited_in_words(approval: Approval) -> str:
 @requires(Action.SEE_APPROVALS)
 def show_queue() -> Response:
     """Show what waits at the account's offices, longest waiting first."""
-    kind, batch = request.args.get("kind", ""), request.args.get("batch", "")
+    kind, batch = _asked_kind() or "", request.args.get("batch", "", type=_batch_name)
     after = request.args.get("after", type=UUID)
     queue, counts = queries.waiting(actor(), kind, batch, after), queries.waiting_by_kind(actor())
     if is_htmx() and request.args.get("seen") == queue.mark:
@@ -70,7 +70,7 @@ def show_queue() -> Response:
 @requires(Action.DECIDE_APPROVAL)
 def approve_batch() -> Response:
     """Approve the chosen things of one batch, each on its own; what could not be approved stays chosen."""
-    batch = request.form.get("batch", "")
+    batch = request.form.get("batch", "", type=_batch_name)
     ids = request.form.getlist("chosen", type=UUID)
     outcome = services.approve_all(queries.of_batch(actor(), batch, ids), by=actor())
     if outcome.approved:
@@ -140,7 +140,7 @@ def add_rows(approval_id: UUID) -> Response:
     form = _send_back_form(approval)
     form.add_rows()
     if is_htmx():
-        back = request.args.get("kind") or None
+        back = _asked_kind()
         return render("approvals/_send_back.html", approval=approval, send_back=form, back=back)
     return _page(approval, send_back=form, open_rows=True)
 
@@ -157,6 +157,19 @@ def refuse(approval_id: UUID) -> Response:
     except RuleBroken as refusal:
         return _refused(approval_id, refusal, refuse=form)
     return _decided(approval, _("Refused: %(title)s", title=approval.title))
+
+
+def _asked_kind() -> str | None:
+    """Return the kind to which the reader has narrowed the queue."""
+    kind = request.args.get("kind", "")
+    return kind if kind in approvals.KINDS else None
+
+
+def _batch_name(typed: str) -> str:
+    """Return the name of a batch; ValueError for what cannot be one, such as control characters."""
+    if not typed.isprintable() or len(typed) > 40:
+        raise ValueError(typed)
+    return typed
 
 
 def _send_back_form(approval: Approval) -> SendBackForm:
@@ -184,7 +197,7 @@ def _page(approval: Approval, status: int = 200, **given: Any) -> Response:
         subject=subject,
         kind=kind,
         waited=waited_in_words(approval),
-        back=request.args.get("kind") or None,
+        back=_asked_kind(),
         history=queries.history(approval.kind, approval.subject_id),
         is_own=approval.submitted_by_id == actor().id,
         now=clock.now(),
@@ -200,8 +213,8 @@ def _refused(approval_id: UUID, refusal: RuleBroken, **given: Any) -> Response:
 
 def _decided(approval: Approval, sentence: str) -> Response:
     flash(sentence, "success")
-    return see_other(url_for("approvals.show_queue", kind=request.args.get("kind") or None))
+    return see_other(url_for("approvals.show_queue", kind=_asked_kind()))
 
 
 def _address(approval: Approval) -> str:
-    return url_for("approvals.show_approval", approval_id=approval.id, kind=request.args.get("kind") or None)
+    return url_for("approvals.show_approval", approval_id=approval.id, kind=_asked_kind())
