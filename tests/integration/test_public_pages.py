@@ -78,7 +78,7 @@ def test_the_language_is_remembered(client: FlaskClient) -> None:
 
 def test_the_language_link_keeps_the_search_and_cannot_leave_the_portal(client: FlaskClient) -> None:
     assert visit(client, "/offices?q=千代田").link("English") == "?q=%E5%8D%83%E4%BB%A3%E7%94%B0&lang=en"
-    assert visit(client, "//example.com/x", status=404).link("English") == "?lang=en"
+    assert visit(client, "http://localhost//example.com/x", status=404).link("English") == "?lang=en"
 
 
 def test_furigana_appear_when_asked_for_and_stay(client: FlaskClient) -> None:
