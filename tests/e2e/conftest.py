@@ -39,8 +39,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[tuple[live.Live, Postbox]]:
-    """Return the portal with demo data, its message worker, and the postbox that its mail goes to; on SQLite."""
+def _running(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[tuple[live.Live, Postbox]]:
     mail_port = live.free_port()
     url = fresh_database("sqlite", f"e2e-{worker_id}")
     environment = live.settings(url, live.free_port(), SMTP_URL=f"smtp://127.0.0.1:{mail_port}")
@@ -52,6 +51,18 @@ def portal(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
         live.message_worker(environment),
     ):
         yield server, postbox
+
+
+@pytest.fixture(scope="session")
+def portal(_running: tuple[live.Live, Postbox]) -> live.Live:
+    """Return the portal with demo data and its message worker, on SQLite."""
+    return _running[0]
+
+
+@pytest.fixture(scope="session")
+def postbox(_running: tuple[live.Live, Postbox]) -> Postbox:
+    """Return where the portal's mail arrives."""
+    return _running[1]
 
 
 @pytest.fixture(scope="session")
