@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from hwportal.blueprints.events.demo import make_events
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Quota
+from hwportal.models.entry import ACTIVE
 from hwportal.policy import Role
 from hwportal.rules.event_kinds import KINDS
 from tests import factories
@@ -17,13 +18,13 @@ def test_thirty_events_of_every_kind_with_full_ones_and_people_who_wait(app: Any
     author, publisher = factories.user(Role.STAFF), factories.user(Role.STAFF)
     for _number in range(3):
         factories.establishment()
-    people = [factories.jobseeker() for _number in range(16)]
+    people = [factories.jobseeker() for _number in range(30)]
     events = make_events(author, publisher, people)
     db.session.commit()
     assert {event.kind for event in events} == set(KINDS)
-    assert Counter(event.state for event in events) == {"published": 28, "review": 1, "draft": 1}
+    assert Counter(event.state for event in events) == {"published": 27, "cancelled": 1, "review": 1, "draft": 1}
     states = Counter(db.session.scalars(select(Entry.state)))
-    assert min(states["confirmed"], states["waiting"], states["requested"]) > 0
+    assert set(states) == {*ACTIVE, "withdrawn", "cancelled", "attended", "absent"}
     held = select(func.count()).select_from(Claim).where(Claim.held)
     assert db.session.scalar(select(func.sum(Quota.taken))) == db.session.scalar(held)
 
@@ -31,5 +32,6 @@ def test_thirty_events_of_every_kind_with_full_ones_and_people_who_wait(app: Any
 def test_a_second_call_changes_nothing(app: Any) -> None:
     author, publisher = factories.user(Role.STAFF), factories.user(Role.STAFF)
     factories.establishment()
-    assert len(make_events(author, publisher, [], count=7)) == 7
-    assert make_events(author, publisher, [], count=7) == []
+    people = [factories.jobseeker() for _number in range(12)]
+    assert len(make_events(author, publisher, people, count=8)) == 8
+    assert make_events(author, publisher, people, count=8) == []

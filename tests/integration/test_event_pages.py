@@ -116,16 +116,26 @@ def test_the_page_says_what_can_be_done_now(as_role: Any, facts: dict[str, Any],
     assert words in page.text
 
 
-def test_the_page_names_employers_and_only_their_valid_vacancies(client: Browser) -> None:
+@pytest.mark.parametrize(
+    ("facts", "is_shown"),
+    [
+        ({}, True),
+        ({"publication": "named_to_registered"}, False),
+        ({"valid_until": clock.today() - timedelta(1)}, False),
+    ],
+)
+def test_the_page_names_employers_and_their_public_valid_vacancies(
+    client: Browser, facts: dict[str, Any], is_shown: bool
+) -> None:
     event = factories.event(employers=1)
     place = event.employers[0].establishment
-    valid, old = (factories.public_vacancy(place=place) for _number in range(2))
-    valid.title, old.title, old.valid_until = "保育士（見本）", "むかしの求人", clock.today() - timedelta(days=1)
-    event.employers[0].vacancies = [valid, old]
+    vacancy = factories.public_vacancy(place=place)
+    event.employers[0].vacancies = [vacancy]
+    for name, value in facts.items():
+        setattr(vacancy.listing, name, value)
     page = visit(client, f"/events/{event.id}")
     assert place.name in page.text
-    assert "保育士（見本）" in page.text
-    assert "むかしの求人" not in page.text
+    assert (str(vacancy.number) in page.text) is is_shown
 
 
 def test_a_tour_shows_its_visits_in_order(client: Browser) -> None:

@@ -55,6 +55,7 @@ def register() -> None:
             send_back=_refuse_return,
             refuse=staff_services.decline_entry,
             panel="events/_entry_panel.html",
+            returnable=False,
             person=lambda entry: entry.jobseeker_id,
             lock=_lock_entry,
         )

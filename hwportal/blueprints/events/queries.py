@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import aliased, joinedload
 from hwportal import clock
 from hwportal.blueprints.events.entry_queries import entries_of as entries_of
 from hwportal.extensions import db
-from hwportal.models import Entry, Establishment, Event, EventEmployer, Office, Quota, Vacancy
+from hwportal.models import Entry, Establishment, Event, EventEmployer, Listing, Office, Quota, Vacancy
 from hwportal.models.event import PUBLIC_STATES, event_vacancy
 from hwportal.rules.event_phase import Phase, phase
 
@@ -64,6 +65,7 @@ def published_events(filters: Filters, *, after: Key | None = None, before: Key 
     return ListPage(rows, first, last)
 
 
+@cache
 def _listed() -> Select[*tuple[Any, ...]]:
     seats, childcare = aliased(Quota), aliased(Quota)
     columns = (Event.id, Event.kind, Event.state, Event.title, Event.title_en, Event.starts_at, Event.ends_at)
@@ -131,16 +133,19 @@ class Participant:
 
 
 def participants(event_id: int) -> list[Participant]:
-    """Return the accepted establishments that take part, in the order of their places."""
-    is_valid = and_(Vacancy.state == "accepted", Vacancy.valid_until >= clock.today())
+    """Return the accepted establishments that take part, in the order of their places.
+
+    Only vacancies whose employer everybody may know are named: beside its name the others would give it away.
+    """
+    is_shown = and_(Listing.publication == "named", Listing.valid_until >= clock.today())
     place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
     statement = (
-        select(*place, Vacancy.number, Vacancy.title)
+        select(*place, Listing.number, Listing.title)
         .join(Establishment, EventEmployer.establishment_id == Establishment.id)
         .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
-        .outerjoin(Vacancy, and_(Vacancy.id == event_vacancy.c.vacancy_id, is_valid))
+        .outerjoin(Listing, and_(Listing.vacancy_id == event_vacancy.c.vacancy_id, is_shown))
         .where(EventEmployer.event_id == event_id, Establishment.state == "accepted")
-        .order_by(EventEmployer.position, EventEmployer.id, Vacancy.number)
+        .order_by(EventEmployer.position, EventEmployer.id, Listing.number)
     )
     found: dict[int, Participant] = {}
     for row in db.session.execute(statement):

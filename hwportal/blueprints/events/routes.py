@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 
 from hwportal import clock
 from hwportal.blueprints.events import blueprint
+from hwportal.blueprints.events.display import cards
 from hwportal.blueprints.events.entry_queries import own_entry
 from hwportal.blueprints.events.filter_form import FilterForm
 from hwportal.blueprints.events.queries import (
@@ -14,7 +15,6 @@ from hwportal.blueprints.events.queries import (
     participants,
     published_events,
     read_key,
-    row_phase,
     waiting_count,
 )
 from hwportal.htmx import is_htmx, render, see_other
@@ -32,14 +32,8 @@ def list_events() -> Response:
     form = FilterForm(request.args)
     before, after = read_key(request.args.get("before")), read_key(request.args.get("after"))
     found = published_events(form.filters(), after=after, before=before)
-    return render(
-        "events/list_events.html",
-        "events/_event_list.html",
-        form=form,
-        found=found,
-        chips=_chips(form),
-        phase=row_phase,
-    )
+    shown: dict[str, Any] = {"form": form, "found": found, "cards": cards(found.rows), "chips": _chips(form)}
+    return render("events/list_events.html", "events/_event_list.html", **shown)
 
 
 def _chips(form: FilterForm) -> list[tuple[str, str]]:
