@@ -133,6 +133,8 @@ def test_sending_back_needs_whole_reasons(as_role: Entering, typed: dict[str, An
     staff = as_role("staff")
     page = visit(staff, address(approval)).form("/send-back").send(staff, status=422, **typed)
     assert approval.state == "waiting"
+    opened = [part for part in page.main.all("details") if "open" in part.attributes]
+    assert [len(part.all("div", class_="error-summary")) for part in opened] == [1]
     if field:
         assert page.error(field)
         assert page.form("/send-back").values["remarks-0-reason"] == [typed.get("remarks-0-reason", "")]

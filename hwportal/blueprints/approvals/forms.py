@@ -21,6 +21,15 @@ class RemarkForm(Form):
     field = SelectField(_l("Field"), choices=[])
     reason = LineField(_l("Reason"), required=False, limit=200)
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Tell whether the row names a field and a reason, or neither."""
+        sound: bool = super().validate(*args, **kwargs)
+        if self.reason.typed and not self.field.data:
+            self.field.errors = [_("Choose the field that this reason is about.")]
+        elif self.field.data and not self.reason.data and not self.reason.errors:
+            self.reason.errors = [_("Write the reason.")]
+        return sound and not self.errors
+
 
 class SendBackForm(PortalForm):
     """Reasons by field, and a note to the author."""
@@ -43,18 +52,6 @@ class SendBackForm(PortalForm):
         for _row in range(min(ROWS, MOST_ROWS - len(self.remarks.entries))):
             self.remarks.append_entry()
         self._offer()
-
-    def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Tell whether every row names a field and a reason, or neither."""
-        sound: bool = super().validate(*args, **kwargs)
-        for row in self.remarks.entries:
-            if row.reason.typed and not row.field.data:
-                row.form.field.errors = [_("Choose the field that this reason is about.")]
-                sound = False
-            if row.field.data and not row.reason.data and not row.reason.errors:
-                row.form.reason.errors = [_("Write the reason.")]
-                sound = False
-        return sound
 
     def reasons(self) -> dict[str, str]:
         """Return the reasons by field; several about one field are joined."""
