@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from hwportal import clock
+from hwportal.blueprints.accounts.binding import purge
 from hwportal.blueprints.accounts.services import create_account, issue_counter_code
 from hwportal.extensions import db
 from hwportal.models import AuditEntry, CounterCode, User
@@ -140,3 +141,11 @@ def test_the_code_is_kept_only_as_a_hash_and_its_issue_is_logged() -> None:
     assert code not in row.code_hash
     actions = set(db.session.scalars(select(AuditEntry.action).filter_by(subject_id=str(user.id))))
     assert {"account.created", "account.code_issued"} <= actions
+
+
+def test_codes_are_deleted_a_month_after_they_ran_out(app: Flask) -> None:
+    slip()
+    for days, left in ((32, 1), (34, 0)):
+        with time_machine.travel(clock.now() + timedelta(days=days)):
+            purge()
+        assert len(db.session.scalars(select(CounterCode)).all()) == left

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from statistics import median
 from time import perf_counter
 
 import pytest
@@ -13,7 +12,7 @@ from sqlalchemy import select
 
 from hwportal import clock, throttle
 from hwportal.extensions import db
-from hwportal.models import Throttle, User
+from hwportal.models import Throttle
 from hwportal.policy import Role
 from tests.accounts import PASSWORD, account, code, sign_in
 from tests.browser import Browser, browser_of
@@ -186,12 +185,13 @@ def test_counters_that_ran_out_are_deleted(client: Browser, moving_clock: time_m
     db.session.commit()
 
 
-@pytest.mark.parametrize("page", ["/sign-in", "/password/forgot", "/sign-in/slip"])
-def test_known_and_unknown_take_the_same_time(app: Flask, page: str) -> None:
-    known, unknown = account(), User(login="nobody@example.jp")
-    times = {login: [_seconds(app, page, login) for _ in range(7)] for login in (known.login, unknown.login)}
-    slower, faster = sorted((median(values) for values in times.values()), reverse=True)
-    assert slower - faster < max(0.05, 0.35 * slower), times
+@pytest.mark.parametrize("path", ["/sign-in", "/password/forgot", "/sign-in/slip"])
+def test_known_and_unknown_take_the_same_time(app: Flask, path: str) -> None:
+    logins = {"known": account().login, "unknown": "nobody@example.jp"}
+    # In turns, and the quickest of each: whatever else the machine does slows both down.
+    rounds = [{kind: _seconds(app, path, login) for kind, login in logins.items()} for _ in range(9)]
+    known, unknown = (min(times[kind] for times in rounds) for kind in logins)
+    assert abs(known - unknown) < max(0.05, 0.35 * max(known, unknown)), rounds
 
 
 def _seconds(app: Flask, path: str, login: str) -> float:

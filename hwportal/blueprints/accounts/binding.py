@@ -11,7 +11,7 @@ from flask_security import MailUtil, PasswordUtil, RoleMixin, Security, SQLAlche
 from passlib.context import CryptContext
 
 from hwportal import clock, config, jobs, sessions, throttle
-from hwportal.blueprints.accounts import forms, pages
+from hwportal.blueprints.accounts import forms, pages, services
 from hwportal.blueprints.accounts.factors import RecoveryCodes, Totp, derived_key
 from hwportal.blueprints.public.navigation import ROLE_NAMES
 from hwportal.extensions import db
@@ -166,9 +166,11 @@ def init_app(app: Flask) -> None:
     security.login_manager.session_protection = None  # sessions are on the server and can be ended there
     security.reauthn_handler(pages.ask_password_again)
     app.add_template_filter(lambda role: ROLE_NAMES[role], "role_name")
-    jobs.periodic("accounts.purge", timedelta(hours=1), _purge)
+    jobs.periodic("accounts.purge", timedelta(hours=1), purge)
 
 
-def _purge() -> None:
+def purge() -> None:
+    """Delete what has run out: sessions, counters of tries, codes of slips."""
     sessions.purge()
     throttle.purge()
+    services.delete_old_codes()

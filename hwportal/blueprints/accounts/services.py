@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_security import hash_password, login_user, verify_password
 from flask_security.recoverable import generate_reset_password_token
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hwportal import audit, clock, sessions, throttle
@@ -26,6 +26,7 @@ from hwportal.rules.wording import BadInput
 
 CODE_LASTS = timedelta(hours=72)
 LINK_LASTS = timedelta(hours=24)
+KEPT_AFTERWARDS = timedelta(days=30)
 
 
 class WrongLogin(RuleBroken):
@@ -193,6 +194,11 @@ def void_counter_codes(*conditions: ColumnElement[bool]) -> int:
     statement = update(CounterCode).where(CounterCode.used_at.is_(None), *conditions).values(used_at=clock.now())
     result = db.session.execute(statement, execution_options={"synchronize_session": False})
     return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def delete_old_codes() -> None:
+    """Delete the rows of codes that nobody can use any more, a month after they ran out."""
+    db.session.execute(delete(CounterCode).where(CounterCode.expires_at < clock.now() - KEPT_AFTERWARDS))
 
 
 def end_sessions(user: User, *conditions: Any) -> int:
