@@ -70,7 +70,7 @@ def vacancy(vacancy_id: UUID) -> Vacancy | None:
 def public_vacancy(number: str) -> Vacancy | None:
     """Return the accepted vacancy with a number as people type it."""
     statement = select(Vacancy).filter_by(number=normal_number(number), state="accepted")
-    return db.session.scalar(statement.options(_place(), joinedload(Vacancy.current)))
+    return db.session.scalar(statement.options(_place(), joinedload(Vacancy.current), joinedload(Vacancy.listing)))
 
 
 def own_vacancies(account: User) -> Sequence[Vacancy]:

@@ -49,6 +49,7 @@ def show(number: str) -> Response:
         vacancy=vacancy,
         sheet=sheet,
         is_named=is_named,
+        facts=display.card(vacancy.listing, is_named).facts if vacancy.listing else [],
         sections=list(rows.sections(sheet, hidden)),
         link=url_for("vacancies.show", number=vacancy.number, _external=True),
     )
