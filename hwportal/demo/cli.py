@@ -2,6 +2,7 @@
 
 import json
 import time
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
@@ -10,15 +11,30 @@ from hwportal.demo.accounts import demo_accounts, present_code
 from hwportal.demo.build import NotADemonstration, build_demo
 from hwportal.extensions import db
 
+SIZES = (
+    click.option("--vacancies", default=1000, show_default=True, help="Vacancies that the public search finds."),
+    click.option("--events", default=30, show_default=True, type=click.IntRange(6), help="Fairs, tours and seminars."),
+)
 
-@click.group()
-def demo() -> None:
-    """Fictional people and things to try the portal with."""
+
+def with_sizes(command: Any) -> Any:
+    """Let a command take how much the demonstration shall hold."""
+    for option in reversed(SIZES):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True)
+@with_sizes
+@click.pass_context
+def demo(context: click.Context, vacancies: int, events: int) -> None:
+    """Fictional people and things to try the portal with; without a command the same as `build`."""
+    if context.invoked_subcommand is None:
+        context.invoke(build, vacancies=vacancies, events=events)
 
 
 @demo.command()
-@click.option("--vacancies", default=1000, show_default=True, help="Vacancies that the public search finds.")
-@click.option("--events", default=30, show_default=True, help="Fairs, tours and seminars.")
+@with_sizes
 @with_appcontext
 def build(vacancies: int, events: int) -> None:
     """Fill the database with the demonstration; what is there already stays."""

@@ -59,7 +59,7 @@ def test_the_overview_counts_what_waits_at_the_own_office(staff: Browser) -> Non
     task("email", state="failed")
     task("letter", office=other_office())
     page = visit(staff, "/staff/messages")
-    assert [entry.text.split()[-1] for entry in page.main.all("li")] == ["1件", "2件", "1件", "1件"]
+    assert [entry.text.split()[-1] for entry in page.main.all("li")] == ["1件", "2件", "1件", "1件", "未読なし"]
 
 
 def test_letters_are_printed_in_a_batch_and_then_marked_as_sent(staff: Browser) -> None:

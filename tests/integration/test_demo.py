@@ -68,9 +68,12 @@ def test_the_demonstration_is_whole_and_made_once(app: Flask) -> None:
 
 
 def test_more_vacancies_are_added_when_more_are_wanted(app: Flask) -> None:
-    build_demo(vacancies=10, events=1)
-    build_demo(vacancies=25, events=1)
-    assert count(Listing) >= 25
+    build_demo(vacancies=10, events=6)
+    db.session.commit()
+    for command in (["demo", "--vacancies", "25", "--events", "6"], ["demo", "build", "--vacancies", "30"]):
+        result = app.test_cli_runner().invoke(main, command)
+        assert result.exit_code == 0, result.output
+    assert count(Listing) >= 30
 
 
 @pytest.mark.parametrize(("language", "title"), [("ja", "体験用アカウント"), ("en", "Try the portal")])

@@ -309,6 +309,29 @@ def test_a_failing_server_does_not_keep_the_worker_from_its_jobs(app: Flask, por
         thread.join()
 
 
+def test_mail_written_while_the_server_is_down_arrives_once_when_it_is_up(
+    app: Flask, port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker, "SERVER_AWAY", 0.2)
+    monkeypatch.setattr(worker, "IDLE", 0.1)
+    stop = Event()
+    thread = Thread(target=worker.run, args=(app, stop))
+    thread.start()
+    try:
+        for number in range(5):
+            mail(subject=str(number))
+        wait_until(lambda: caplog.text.count("The mail server is away") >= 2)
+        with mail_server(port) as postbox:
+            wait_until(lambda: len(postbox.mails) == 5)
+            mail(subject="5")
+            wait_until(lambda: len(postbox.mails) == 6)
+            time.sleep(0.5)
+    finally:
+        stop.set()
+        thread.join()
+    assert sorted(postbox.subjects) == ["0", "1", "2", "3", "4", "5"]
+
+
 def start_worker(app: Flask, *options: str) -> subprocess.Popen[bytes]:
     """Start the worker as `make run` does, on the database and mail server of this test."""
     db.session.execute(delete(JobRun))  # so that what the other process writes there is swept away as well
