@@ -7,14 +7,14 @@ from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
-from hwportal.demo.messages import make_delivery_work
+from hwportal.demo.messages import make_delivery_work, make_looks
 
 
 class NotADemonstration(RuntimeError):
     """Fictional people are wanted in a portal that may hold real ones."""
 
 
-CLERK, COLLEAGUE = "staff1@hwportal.example", "staff2@hwportal.example"
+CLERK, COLLEAGUE, HANAKO = "staff1@hwportal.example", "staff2@hwportal.example", "hanako@hwportal.example"
 
 
 def build_demo(vacancies: int = 1000, events: int = 30) -> None:
@@ -31,3 +31,4 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
     make_delivery_work(clerk)
+    make_looks(accounts[HANAKO], [clerk, colleague])

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from hwportal.extensions import db
 from hwportal.models import Delivery
 
-SHOWN = 50
+SHOWN = 20
 
 
 def outgoing_mail(address: str = "") -> Sequence[Delivery]:
