@@ -48,6 +48,7 @@ _SYNONYMS = (
 )
 
 Words = tuple[tuple[str, ...], ...]
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database takes NUL or half a character
 
 
 def normalise(text: str) -> str:
@@ -72,7 +73,7 @@ def tsvector(text: str) -> str:
 
 def query_words(query: str) -> Words:
     """The words that must all be found, each with its synonyms; at most eight words are looked at."""
-    typed = normalise(query)[:_MAX_LENGTH].split()
+    typed = _CONTROL.sub(" ", normalise(query)[:_MAX_LENGTH]).split()
     words: list[tuple[str, ...]] = []
     while typed:
         size = next((n for n in (3, 2) if " ".join(typed[:n]) in _MEANINGS and len(typed) >= n), 1)

@@ -23,7 +23,7 @@ _VARIANTS = """
 """
 _STANDARD = {ord(other): group[0] for group in _VARIANTS.split() for other in group[1:]}
 _KANA = str.maketrans("ァィゥェォッャュョヮヵヶヂヅヲヱヰ", "アイウエオツヤユヨワカケジズオエイ")
-_DROPPED = re.compile(r"[\s・･\u30a0=＝.,'’\-‐-―−]+")
+_DROPPED = re.compile(r"[\x00-\x1f\x7f-\x9f\s・･\u30a0=＝.,'’\-‐-―−]+")
 _LONG_VOWEL = re.compile(r"(?<=[ァ-ヺー])[\-‐-―−]")
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200c\u200d\U000e0100-\U000e01ef]")
 

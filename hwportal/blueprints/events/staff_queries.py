@@ -76,7 +76,7 @@ def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = 
     statement = statement.where(Entry.event_id == event_id, Entry.state.in_(states))
     if key := fold(q):
         found = (Jobseeker.name_key.contains(key, autoescape=True), Jobseeker.kana_key.contains(key, autoescape=True))
-        statement = statement.where(or_(*found, Entry.code == q.strip().upper()))
+        statement = statement.where(or_(*found, Entry.code == key.upper()))
     rows = list(db.session.execute(statement.order_by(Jobseeker.kana_key, Entry.id).limit(limit)))
     needs, wishes = _needs([row.id for row in rows]), _wishes([row.id for row in rows])
     return [Line(row, needs[row.id], wishes[row.id]) for row in rows]
