@@ -7,7 +7,7 @@
   const showCount = (input) => {
     const line = document.querySelector(`[data-count-for="${CSS.escape(input.id)}"]`);
     if (!line) return;
-    const length = [...input.value].length;
+    const length = [...new Intl.Segmenter().segment(input.value.trim())].length;
     const most = Number(input.dataset.count);
     line.textContent = `${length} / ${most}`;
     line.classList.toggle("is-over", length > most);
