@@ -1,11 +1,12 @@
 """What jobseekers and staff read about sign-ups."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
@@ -50,14 +51,20 @@ class Applicant:
 
 def applicant(event: Event, account: User) -> Applicant | None:
     """Return the account's registration with the entries that matter when it signs up for `event`, in one query."""
-    overlaps = (Event.starts_at < event.ends_at) & (Event.ends_at > event.starts_at) & Entry.state.in_(ACTIVE)
-    matters = (Entry.event_id == event.id) | overlaps
-    beside = select(Entry.id).join(Event).where(Entry.jobseeker_id == Jobseeker.id, matters).correlate(Jobseeker)
-    wanted = select(Jobseeker, Entry).outerjoin(Entry, Entry.id.in_(beside)).where(Jobseeker.user_id == account.id)
-    rows = db.session.execute(wanted.options(joinedload(Entry.event))).all()
+    facts = {"event_id": event.id, "starts_at": event.starts_at, "ends_at": event.ends_at, "user_id": account.id}
+    rows = db.session.execute(_applicant(), facts).all()
     entries = [entry for _person, entry in rows if entry]
     own = next((entry for entry in entries if entry.event_id == event.id), None)
     return Applicant(rows[0][0], own, [entry for entry in entries if entry is not own]) if rows else None
+
+
+@cache
+def _applicant() -> Select[Jobseeker, Entry]:
+    overlaps = (Event.starts_at < bindparam("ends_at")) & (Event.ends_at > bindparam("starts_at"))
+    matters = (Entry.event_id == bindparam("event_id")) | (overlaps & Entry.state.in_(ACTIVE))
+    beside = select(Entry.id).join(Event).where(Entry.jobseeker_id == Jobseeker.id, matters).correlate(Jobseeker)
+    wanted = select(Jobseeker, Entry).outerjoin(Entry, Entry.id.in_(beside))
+    return wanted.where(Jobseeker.user_id == bindparam("user_id")).options(joinedload(Entry.event))
 
 
 def entry_or_404(entry_id: UUID) -> Entry:

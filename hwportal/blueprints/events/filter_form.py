@@ -6,12 +6,13 @@ from typing import Any
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, SelectField
+from wtforms import BooleanField, Form
 from wtforms.fields.choices import SelectChoice
 
 from hwportal import clock, reference
 from hwportal.blueprints.events.queries import Filters
 from hwportal.rules.event_kinds import KINDS
+from hwportal.selects import ListField
 
 MONTHS_AHEAD = 6
 SELECTS = ("kind", "prefecture", "month")
@@ -20,9 +21,9 @@ SELECTS = ("kind", "prefecture", "month")
 class FilterForm(Form):
     """What kind of events a visitor wants to see."""
 
-    kind = SelectField(_l("Kind of event"))
-    prefecture = SelectField(_l("Prefecture"))
-    month = SelectField(_l("Month"))
+    kind = ListField(_l("Kind of event"))
+    prefecture = ListField(_l("Prefecture"))
+    month = ListField(_l("Month"))
     childcare = BooleanField(_l("With temporary childcare"))
 
     def __init__(self, arguments: Any) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from hwportal import audit, outbox
 from hwportal.extensions import db
@@ -52,9 +54,14 @@ def take(quotas: Iterable[Quota]) -> list[str]:
 
 
 def _take_one(quota: Quota) -> bool:
-    free = (Quota.id == quota.id, Quota.is_open, Quota.taken < Quota.capacity)
-    statement = update(Quota).where(*free).values(taken=Quota.taken + 1).returning(Quota.taken)
-    return db.session.scalar(statement, execution_options={"synchronize_session": False}) is not None
+    taken = db.session.scalar(_take(), {"quota_id": quota.id}, execution_options={"synchronize_session": False})
+    return taken is not None
+
+
+@cache
+def _take() -> ReturningUpdate[int]:
+    free = (Quota.id == bindparam("quota_id"), Quota.is_open, Quota.taken < Quota.capacity)
+    return update(Quota).where(*free).values(taken=Quota.taken + 1).returning(Quota.taken)
 
 
 def hold(claim: Claim) -> None:

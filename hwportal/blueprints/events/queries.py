@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload
 
 from hwportal import clock
@@ -111,8 +111,13 @@ def row_phase(row: EventRow) -> Phase:
 
 def event_or_404(event_id: int) -> Event:
     """Return an event with its office and places, or end the request."""
-    wanted = select(Event).filter_by(id=event_id).options(joinedload(Event.office), joinedload(Event.quotas))
-    return db.session.scalars(wanted).unique().one_or_none() or abort(404)
+    return db.session.scalars(_event(), {"event_id": event_id}).unique().one_or_none() or abort(404)
+
+
+@cache
+def _event() -> Select[Event]:
+    wanted = select(Event).where(Event.id == bindparam("event_id"))
+    return wanted.options(joinedload(Event.office), joinedload(Event.quotas))
 
 
 def waiting_count(event_id: int) -> int:
@@ -137,22 +142,26 @@ def participants(event_id: int) -> list[Participant]:
 
     Only vacancies whose employer everybody may know are named: beside its name the others would give it away.
     """
-    is_shown = and_(Listing.publication == "named", Listing.valid_until >= clock.today())
-    place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
-    statement = (
-        select(*place, Listing.number, Listing.title)
-        .join(Establishment, EventEmployer.establishment_id == Establishment.id)
-        .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
-        .outerjoin(Listing, and_(Listing.vacancy_id == event_vacancy.c.vacancy_id, is_shown))
-        .where(EventEmployer.event_id == event_id, Establishment.state == "accepted")
-        .order_by(EventEmployer.position, EventEmployer.id, Listing.number)
-    )
     found: dict[int, Participant] = {}
-    for row in db.session.execute(statement):
+    for row in db.session.execute(_participants(), {"event_id": event_id, "today": clock.today()}):
         employer = found.setdefault(row.id, Participant(row.id, row.name, row.kana, row.address))
         if row.number:
             employer.vacancies.append((row.number, row.title))
     return list(found.values())
+
+
+@cache
+def _participants() -> Select[*tuple[Any, ...]]:
+    is_shown = and_(Listing.publication == "named", Listing.valid_until >= bindparam("today"))
+    place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
+    return (
+        select(*place, Listing.number, Listing.title)
+        .join(Establishment, EventEmployer.establishment_id == Establishment.id)
+        .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
+        .outerjoin(Listing, and_(Listing.vacancy_id == event_vacancy.c.vacancy_id, is_shown))
+        .where(EventEmployer.event_id == bindparam("event_id"), Establishment.state == "accepted")
+        .order_by(EventEmployer.position, EventEmployer.id, Listing.number)
+    )
 
 
 def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:

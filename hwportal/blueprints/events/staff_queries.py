@@ -69,8 +69,8 @@ def state_counts(event_id: int) -> dict[str, int]:
 
 def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = PAGE_SIZE) -> list[Line]:
     """Return who signed up, in the order of the reading of their names, found by name, reading or number."""
-    columns = (Entry.id, Entry.state, Entry.code, Entry.offer_until, Entry.is_by_phone, Entry.companion, Entry.turn)
-    child = (Entry.child_name, Entry.child_birth_date, Entry.child_allergies, Entry.guardian_phone)
+    columns = (Entry.id, Entry.jobseeker_id, Entry.state, Entry.code, Entry.offer_until, Entry.is_by_phone)
+    child = (Entry.companion, Entry.child_name, Entry.child_birth_date, Entry.child_allergies, Entry.guardian_phone)
     person = (Jobseeker.name, Jobseeker.kana, Jobseeker.phone, Entry.interpreter_language)
     statement: Select[*tuple[Any, ...]] = select(*columns, *child, *person).join(Jobseeker)
     statement = statement.where(Entry.event_id == event_id, Entry.state.in_(states))

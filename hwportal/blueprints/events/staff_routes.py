@@ -1,5 +1,7 @@
 """Pages on which staff look after the events of their offices."""
 
+from collections.abc import Iterable
+
 from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
@@ -9,6 +11,7 @@ from hwportal.blueprints.events.edit_routes import STAFF_EVENT, own_event
 from hwportal.blueprints.events.edit_services import take_back
 from hwportal.blueprints.events.staff_forms import CancelForm
 from hwportal.blueprints.events.staff_queries import (
+    Line,
     managed_events,
     people,
     roster,
@@ -17,10 +20,17 @@ from hwportal.blueprints.events.staff_queries import (
 )
 from hwportal.forms import DecideForm
 from hwportal.htmx import render, see_other
+from hwportal.models import Event
 from hwportal.models.entry import STATES
 from hwportal.policy import Action, actor, requires
 
 PERSONAL = ("name", "kana", "phone", "needs", "wishes")
+
+
+def _log_reading(event: Event, lines: Iterable[Line]) -> None:
+    """Log for each person that their data were shown, so that they find it in their own log."""
+    for line in lines:
+        audit.seen(event, person_id=line.entry.jobseeker_id, fields=PERSONAL)
 
 
 @blueprint.get("/staff/events")
@@ -41,14 +51,15 @@ def manage_event(event_id: int) -> Response:
         return render("events/prepare_event.html", event=event, steps=steps, missing=missing)
     state, q = request.args.get("state", ""), request.args.get("q", "")[:50]
     states = {state} if state in STATES else set(STATES)
-    audit.seen(event, fields=PERSONAL)
+    lines, calls = people(event.id, states, q=q), to_be_called(event.id)
+    _log_reading(event, [*lines, *calls])
     return render(
         "events/manage_event.html",
         "events/_people.html",
         event=event,
         counts=state_counts(event.id),
-        lines=people(event.id, states, q=q),
-        calls=to_be_called(event.id),
+        lines=lines,
+        calls=calls,
         state=state,
         q=q,
         now=clock.now(),
@@ -111,8 +122,9 @@ def cancel_event(event_id: int) -> Response:
 def print_roster(event_id: int) -> Response:
     """Show the list for the reception of the day."""
     event = own_event(event_id)
-    audit.seen(event, fields=PERSONAL)
-    return render("events/print_roster.html", event=event, lines=roster(event.id))
+    lines = roster(event.id)
+    _log_reading(event, lines)
+    return render("events/print_roster.html", event=event, lines=lines)
 
 
 @blueprint.route(f"{STAFF_EVENT}/attendance", methods=["GET", "POST"])
@@ -127,5 +139,5 @@ def record_attendance(event_id: int) -> Response:
         staff_services.record_attendance(event, present)
         flash(_("Attendance is recorded."), "success")
         return see_other(url_for("events.manage_event", event_id=event.id))
-    audit.seen(event, fields=PERSONAL)
+    _log_reading(event, lines)
     return render("events/record_attendance.html", event=event, lines=lines, form=form)
