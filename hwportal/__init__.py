@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hwportal import audit, config, database, errors, filters, form_keys, headers, languages, sessions
+from hwportal import addresses, audit, config, database, errors, filters, form_keys, headers, languages, sessions
 from hwportal.engines import engine_options
 from hwportal.extensions import babel, csrf, db, migrate
 
@@ -71,6 +71,7 @@ def _bind(app: Flask) -> None:
     babel.init_app(app, locale_selector=languages.select_locale)
     app.jinja_env.add_extension("jinja2.ext.do")
     headers.init_app(app)
+    addresses.init_app(app)
     audit.init_app(app)
     database.init_app(app)
     sessions.init_app(app)
