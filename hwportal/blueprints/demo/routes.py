@@ -24,7 +24,7 @@ def show_accounts() -> Response:
 @blueprint.get("/demo/mail")
 @requires(Action.SEE_PUBLIC)
 def list_mail() -> Response:
-    address = request.args.get("to", "").replace("\0", "")
+    address = request.args.get("to", "")
     return render("demo/list_mail.html", mails=queries.outgoing_mail(address), address=address)
 
 
