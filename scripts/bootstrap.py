@@ -61,15 +61,15 @@ def make_venv() -> None:
 def install(lock: Path) -> None:
     """Install the locked packages, every one checked by its hash; by uv where it can be had, else by pip."""
     print(f"Installing the packages of {lock.name} …", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
     uv = VENV / "bin" / "uv"
     if not uv.exists():
-        subprocess.run([*pip, INSTALLER_LOCK], check=False)
+        subprocess.run([*pip, str(INSTALLER_LOCK)], check=False)
     if uv.exists():
-        quick = [uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock]
+        quick = [str(uv), "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)]
         if subprocess.run(quick, check=False).returncode == 0:
             return
-    subprocess.run([*pip, lock], check=True)
+    subprocess.run([*pip, str(lock)], check=True)
 
 
 def install_system_packages() -> None:

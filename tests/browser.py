@@ -41,7 +41,7 @@ def browser_of(app: Flask, user: User | None = None, language: str | None = None
         db.session.commit()
         client.user = user
         Context().run(_sign_in, app, client, uniquifier)
-    return client  # type: ignore[no-any-return]
+    return client
 
 
 def _sign_in(app: Flask, client: Browser, uniquifier: str) -> None:

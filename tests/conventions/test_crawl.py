@@ -98,7 +98,7 @@ def test_every_page_that_a_role_can_reach_is_sound(demo: Flask, role: Role, lang
     account = db.session.scalars(select(User).filter_by(role=role).order_by(User.login)).first()
     client = browser_of(demo, account, language)
     wrong: list[str] = []
-    languages = Counter()
+    languages: Counter[str] = Counter()
     for page, found in crawl(demo, client, ["/home", "/"]):
         wrong += found
         languages[page.document.one("html")["lang"]] += 1

@@ -24,7 +24,7 @@ def test_every_action_has_a_rule() -> None:
 def test_visitors_reach_nothing_that_is_not_public(client: Browser, app: Flask) -> None:
     for address in addresses(app, "GET"):
         answer = client.get(address.url)
-        if not can(None, Action(address.permission)):
+        if not can(None, Action(str(address.permission))):
             assert answer.status_code in {302, 303, 401, 403, 404}, address
             assert answer.status_code >= 400 or "/sign-in" in answer.location, address
         else:
@@ -37,7 +37,7 @@ def test_no_address_breaks_and_none_answers_the_wrong_role(as_role: Entering, ap
     for address in addresses(app, "GET"):
         answer = client.get(address.url)
         assert answer.status_code < 500, address
-        if not can(client.user, Action(address.permission)):
+        if not can(client.user, Action(str(address.permission))):
             assert answer.status_code in {403, 404}, address
 
 

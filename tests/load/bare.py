@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 
 from flask import Flask, redirect, render_template_string, request
+from flask.typing import ResponseReturnValue
 from sqlalchemy import create_engine
 
 from hwportal.engines import engine_options, prepare_engine
@@ -37,7 +38,7 @@ def page(name: str) -> str:
 
 
 @app.post("/sign-up/<int:person>")
-def sign_up(person: int) -> object:
+def sign_up(person: int) -> ResponseReturnValue:
     """Write what the portal's sign-up writes, for another person, under new keys."""
     swaps = {**script["persons"][person]}
     for value in script["fresh"]:
