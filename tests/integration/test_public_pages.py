@@ -34,7 +34,7 @@ def test_the_office_is_found_by_any_spelling_of_the_town(client: FlaskClient, wa
     assert "ハローワーク飯田橋" in visit(client, f"/offices?q={wanted}").text
 
 
-@pytest.mark.parametrize("wanted", ["竜宮城", "999-9999", "<script>", "%00", "x" * 500])
+@pytest.mark.parametrize("wanted", ["竜宮城", "999-9999", "<script>", "x" * 500])
 def test_an_unknown_place_gets_advice(client: FlaskClient, wanted: str) -> None:
     assert "見つかりませんでした" in visit(client, f"/offices?q={wanted}").text
 

@@ -59,7 +59,6 @@ MENUS: dict[str | None, tuple[tuple[str, LazyString], ...]] = {
     Role.PARTNER: (("offices.partner_home", _l("Home")), EVENTS, MESSAGES),
     Role.AUDITOR: (("notices.show_audit", _l("Audit")), MESSAGES),
     Role.ADMINISTRATOR: (
-        ("accounts.admin_home", _l("Home")),
         ("accounts.list_staff", _l("Staff")),
         ("notices.show_status", _l("System status")),
         MESSAGES,
