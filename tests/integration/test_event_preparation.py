@@ -226,3 +226,14 @@ def test_who_wrote_on_an_older_version_is_told_and_loses_nothing(as_role: Any) -
     assert (page.form().values["title"], event.title) == (["後から直した題名"], "先に直した題名")
     page.form().send(second)
     assert event.title == "後から直した題名"
+
+
+def test_a_vacancy_that_ends_before_the_event_is_pointed_out(as_role: Any) -> None:
+    client, event = as_role("staff", "en"), factories.event(employers=1)
+    vacancy = factories.public_vacancy(place=event.employers[0].establishment)
+    assert "Ends before the event" not in visit(client, f"/staff/events/{event.id}/employers").text
+    vacancy.valid_until = clock.today()
+    page = visit(client, f"/staff/events/{event.id}/employers")
+    assert "Ends before the event" in page.text
+    page.form(f"/employers/{event.employers[0].id}").send(client, vacancy=str(vacancy.id))
+    assert event.employers[0].vacancies == [vacancy]

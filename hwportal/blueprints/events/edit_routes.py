@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
+from hwportal import clock
 from hwportal.blueprints.events import blueprint, edit_services, staff_services
 from hwportal.blueprints.events.staff_forms import BasicsForm, PlacesForm, StopForm
 from hwportal.blueprints.events.staff_queries import (
@@ -106,6 +107,7 @@ def edit_employers(event_id: int) -> Response:
         q=q,
         found=found,
         vacancies=vacancies_to_choose(event),
+        event_day=clock.local(event.starts_at).date(),
     )
 
 

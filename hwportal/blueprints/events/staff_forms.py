@@ -41,7 +41,7 @@ class BasicsForm(PortalForm):
     title_en = LineField(_l("Title in English"), required=False, limit=100)
     summary = TextField(_l("What it is about"), limit=600)
     summary_en = TextField(_l("The same in English"), required=False, limit=1000)
-    day = DateField(_l("Date"))
+    day = DateField(_l("Day of the event"))
     starts = TimeField(_l("From"))
     ends = TimeField(_l("Until"))
     prefecture_code = SelectField(_l("Prefecture"))
