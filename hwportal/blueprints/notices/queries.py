@@ -97,6 +97,12 @@ def delivery_or_none(delivery_id: UUID) -> Delivery | None:
     )
 
 
+def person_id_of(delivery: Delivery) -> UUID | None:
+    """Return the jobseeker that a delivery is for, if it is for one."""
+    whose = select(Jobseeker.id).join(Message, Message.user_id == Jobseeker.user_id)
+    return db.session.scalar(whose.where(Message.id == delivery.message_id))
+
+
 def _with_calls() -> Any:
     return selectinload(Delivery.calls).options(joinedload(Call.by))
 

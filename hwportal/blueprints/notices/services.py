@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from hwportal import audit, clock
+from hwportal.blueprints.notices.queries import person_id_of
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Call, Delivery, Jobseeker, Message, User
+from hwportal.models import Call, Delivery, Message, User
 from hwportal.outbox import ways_to
 from hwportal.rules.calls import next_call
 
@@ -103,6 +104,4 @@ def _finish(delivery: Delivery, result: str, by: User | None) -> None:
 
 
 def _record(what: str, delivery: Delivery) -> None:
-    whose = select(Jobseeker.id).join(Message, Message.user_id == Jobseeker.user_id)
-    person_id = db.session.scalar(whose.where(Message.id == delivery.message_id))
-    audit.record(f"delivery.{what}", delivery, person_id=person_id)
+    audit.record(f"delivery.{what}", delivery, person_id=person_id_of(delivery))

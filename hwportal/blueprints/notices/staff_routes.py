@@ -128,6 +128,6 @@ def change_way(delivery_id: UUID) -> Response:
     assert delivery.message.user
     there = {way.channel for way in ways_to(delivery.message.user)}
     form.channel.choices = [choice for choice in CHANNELS if choice.value in there]
-    audit.seen(delivery, fields=["name"])
+    audit.seen(delivery, person_id=queries.person_id_of(delivery), fields=["name", "contact"])
     status = 422 if form.errors else 200
     return render("notices/change_way.html", status=status, delivery=delivery, form=form, back=back)
