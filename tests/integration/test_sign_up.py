@@ -1,10 +1,12 @@
 """Signing up for an event: places are taken all or nothing, and whatever is gone is named."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import Approval, Entry, Event, Jobseeker, Message
 from tests import factories
@@ -209,3 +211,13 @@ def test_signing_up_costs_few_statements(as_user: Any, person: Jobseeker) -> Non
     with counted_queries(at_most=14):
         answer = form.post(client, wish_1=chosen, consent="y", choice="now")
     assert answer.status_code == 303
+
+
+def test_the_form_of_a_closed_event_says_why_it_takes_nobody(as_user: Any, person: Jobseeker) -> None:
+    event, client = factories.event(), as_user(person.user, "en")
+    form = form_page(client, event).form()
+    event.closes_at = clock.now() - timedelta(hours=1)
+    assert "Sign-up ended on" in form_page(client, event).text
+    answer = form.post(client, choice="now")
+    assert answer.status_code == 422
+    assert "Sign-up ended on" in answer.get_data(as_text=True)
