@@ -111,6 +111,10 @@ class Event(Base):
         opens = self.opens_at or clock.now().replace(minute=0, second=0, microsecond=0)
         return opens, self.closes_at or self._evening_before(2), self.cancel_until or self._evening_before(1)
 
+    def has_sound_window(self) -> bool:
+        """Tell whether sign-up opens, ends and the event starts in this order."""
+        return bool(self.opens_at and self.closes_at and self.opens_at < self.closes_at <= self.starts_at)
+
     def _evening_before(self, days: int) -> datetime:
         day = clock.local(self.starts_at).date() - timedelta(days=days)
         return clock.instant(datetime.combine(day, USUAL_CLOSING))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Approval, Establishment, Event, Message
+from hwportal.models import Approval, Establishment, Event, EventStop, Message
 from hwportal.rules.era import format_era
 from tests import factories
 from tests.browser import Browser
@@ -237,3 +237,29 @@ def test_a_vacancy_that_ends_before_the_event_is_pointed_out(as_role: Any) -> No
     assert "Ends before the event" in page.text
     page.form(f"/employers/{event.employers[0].id}").send(client, vacancy=str(vacancy.id))
     assert event.employers[0].vacancies == [vacancy]
+
+
+def test_what_hangs_on_the_date_moves_with_it(as_role: Any) -> None:
+    event, client = factories.event(kind="facility_tour"), as_role("staff", "en")
+    arrives = event.starts_at + timedelta(minutes=30)
+    event.stops.append(EventStop(place="見本ホーム", arrives_at=arrives, leaves_at=arrives + timedelta(hours=1)))
+    page = visit(client, f"/staff/events/{event.id}/basics")
+    before = (event.starts_at, event.opens_at, event.closes_at, event.stops[0].arrives_at)
+    page.form().send(client, day=in_days(17))
+    moved = event.starts_at - before[0]
+    assert moved != timedelta(0)
+    assert event.opens_at == before[1]
+    assert event.closes_at
+    assert event.closes_at - moved == before[2]
+    assert event.stops[0].arrives_at - moved == before[3]
+
+
+def test_an_event_whose_date_has_passed_is_not_published(as_role: Any) -> None:
+    author, colleague = as_role("staff", "en"), as_role("staff", "en")
+    prepared(author, factories.establishment(name="見本ホーム")).form("/submit").send(author)
+    event = the_event()
+    event.starts_at = clock.now() - timedelta(hours=1)
+    approval = db.session.scalars(select(Approval).filter_by(kind="event")).one()
+    form = visit(colleague, f"/staff/approvals/{approval.id}").form("/approve")
+    assert form.post(colleague).status_code == 409
+    assert (event.state, approval.state) == ("review", "waiting")

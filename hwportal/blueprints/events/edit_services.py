@@ -1,7 +1,7 @@
 """What staff change about an event, before and after it is published; people are told what concerns them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from hwportal.models import Entry, Establishment, Event, EventEmployer, EventSto
 from hwportal.models.entry import ACTIVE
 
 TOLD_WHEN_CHANGED = ("starts_at", "ends_at", "venue", "address")
-SHIFTED = ("opens_at", "closes_at", "cancel_until")
+MOVED = ("closes_at", "cancel_until")
 
 
 class NotEditable(RuleBroken):
@@ -48,11 +48,15 @@ def take_back(event: Event) -> None:
 
 
 def save_basics(event: Event, facts: Mapping[str, Any]) -> None:
-    """Keep title, date and place; who signed up is told when date or place of a published event change."""
+    """Keep title, date and place; who signed up is told when date or place of a published event change.
+
+    What hangs on the date moves with it: the end of sign-up and of cancelling, and the visits of a tour.
+    """
     places.lock_event(event)
     check_editable(event)
     before = {name: getattr(event, name) for name in TOLD_WHEN_CHANGED}
     changed = _set(event, facts)
+    _move_along(event, event.starts_at - before["starts_at"])
     if event.state == "published" and any(getattr(event, name) != before[name] for name in TOLD_WHEN_CHANGED):
         _tell(event, _active(event))
     audit.record("event.changed", event, fields=changed)
@@ -144,6 +148,13 @@ def _set(event: Event, facts: Mapping[str, Any]) -> list[str]:
     for name in changed:
         setattr(event, name, facts[name])
     return changed
+
+
+def _move_along(event: Event, by: timedelta) -> None:
+    for thing, names in ((event, MOVED), *((stop, ("arrives_at", "leaves_at")) for stop in event.stops if by)):
+        for name in names:
+            instant = getattr(thing, name)
+            setattr(thing, name, instant and instant + by)
 
 
 def _active(event: Event) -> list[Entry]:

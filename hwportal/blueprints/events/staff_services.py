@@ -36,6 +36,12 @@ class Incomplete(RuleBroken):
     message = _l("Some steps are not complete yet. The list of steps says which.")
 
 
+class DateHasPassed(RuleBroken):
+    """What is over is not published."""
+
+    message = _l("The date of this event has passed. Send it back so that it gets a new one.")
+
+
 class NotBegun(RuleBroken):
     """Attendance is known when the event has begun."""
 
@@ -88,8 +94,8 @@ def missing_steps(event: Event) -> list[str]:
     """Return the steps that are not complete yet."""
     seats = event.quota("seats")
     needed = {
-        "basics": bool(event.title and event.venue and event.summary),
-        "places": bool(seats and seats.capacity and event.opens_at and event.closes_at),
+        "basics": bool(event.title and event.venue and event.summary) and event.starts_at > clock.now(),
+        "places": bool(seats and seats.capacity) and event.has_sound_window(),
         "employers": bool(event.employers) or not event.parts.has_employers,
         "stops": bool(event.stops) or not event.parts.has_stops,
     }
@@ -117,6 +123,8 @@ def discard_event(event: Event) -> None:
 
 def publish(event: Event, by: User) -> None:
     """Make the event known to everybody and tell the employers taking part and the author."""
+    if event.starts_at <= clock.now():
+        raise DateHasPassed
     event.state, event.published_at = "published", clock.now()
     audit.record("event.published", event)
     _tell_employers(event, "event_invites_employer")
