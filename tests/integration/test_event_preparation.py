@@ -263,3 +263,12 @@ def test_an_event_whose_date_has_passed_is_not_published(as_role: Any) -> None:
     form = visit(colleague, f"/staff/approvals/{approval.id}").form("/approve")
     assert form.post(colleague).status_code == 409
     assert (event.state, approval.state) == ("review", "waiting")
+
+
+@pytest.mark.parametrize("typed", ["%25", "_", "%F0%9F%98%80", "'", "a" * 5000])
+def test_strange_words_find_nobody_and_break_nothing(as_role: Any, typed: str) -> None:
+    event, client = factories.event(), as_role("staff")
+    factories.entry(event, factories.jobseeker())
+    factories.establishment()
+    assert not visit(client, f"/staff/events/{event.id}/employers?q={typed}").main.all("form", action="add")
+    assert client.get(f"/staff/events/{event.id}?q={typed}&state={typed}").status_code == 200
