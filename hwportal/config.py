@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: e-mail waits in the outbox"),
     Setting("MAIL_FROM", "noreply@hwportal.example", "Sender of every e-mail"),
     Setting("OFFICE_PHONE", "", "Telephone number shown where a page cannot help"),
+    Setting("KEEP_SECONDS", "2", "How old a public page may be for visitors without a session; 0: always fresh", float),
     Setting("KIOSK", "0", "Treat every browser as a shared terminal", _flag),
     Setting("DEMO", "0", "Demo accounts, a page with the outgoing mail, and throw-away secrets", _flag),
 )

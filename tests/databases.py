@@ -72,6 +72,7 @@ def portal(url: str, **settings: Any) -> Flask:
         "PUBLIC_URL": "http://localhost",
         "ASSETS": "local",
         "DEMO": True,
+        "KEEP_SECONDS": 0,
     }
     return create_app({**values, **settings})
 

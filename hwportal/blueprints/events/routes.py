@@ -18,6 +18,7 @@ from hwportal.blueprints.events.queries import (
     waiting_count,
 )
 from hwportal.htmx import is_htmx, render, see_other
+from hwportal.kept import kept
 from hwportal.models import Event
 from hwportal.policy import Action, check, requires, viewer
 from hwportal.rules.event_phase import Phase
@@ -27,6 +28,7 @@ EVENT = "/events/<int(max=2147483647):event_id>"
 
 @blueprint.get("/events")
 @requires(Action.SEE_PUBLIC)
+@kept
 def list_events() -> Response:
     """Show the coming events, narrowed by what the visitor chose."""
     form = FilterForm(request.args)
@@ -57,6 +59,7 @@ def _is_invited(event: Event) -> bool:
 
 @blueprint.get(EVENT)
 @requires(Action.SEE_PUBLIC)
+@kept
 def show_event(event_id: int) -> Response:
     """Show one event with what one can do about it now."""
     event = visible_event(event_id)

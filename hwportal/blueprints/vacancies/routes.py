@@ -8,6 +8,7 @@ from hwportal import clock, search
 from hwportal.blueprints.vacancies import blueprint, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.htmx import is_htmx, render
+from hwportal.kept import kept
 from hwportal.policy import Action, requires, viewer
 from hwportal.rules.sheet import Sheet
 
@@ -16,6 +17,7 @@ GONE = 410
 
 @blueprint.get("/vacancies", endpoint="search")
 @requires(Action.SEE_PUBLIC)
+@kept
 def search_vacancies() -> Response:
     """Show the open vacancies that the visitor asked for, newest first."""
     form = FilterForm(request.args)
@@ -35,6 +37,7 @@ def search_vacancies() -> Response:
 
 @blueprint.get("/vacancies/<number>")
 @requires(Action.SEE_PUBLIC)
+@kept
 def show(number: str) -> Response:
     """Show the sheet of a vacancy, on the screen and on paper."""
     vacancy = queries.public_vacancy(number) or abort(404)
