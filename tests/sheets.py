@@ -151,5 +151,5 @@ def care_worker_part_time(**changes: Any) -> Sheet:
         weekly_days_max=5,
         annual_holidays=None,
         paid_leave=7,
-        insurance=("employment", "accident"),
+        insurance=("employment", "accident", "health", "pension"),
     ).replace(**changes)

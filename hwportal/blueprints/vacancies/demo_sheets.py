@@ -239,7 +239,7 @@ def _part_time(work: Work, record: Sheet, random: Random, on: date) -> dict[str,
         "holidays": ("sat", "sun", "public"),
         "two_days_off": "every",
         "paid_leave": 7,
-        "insurance": ("employment", "accident"),
+        "insurance": ("employment", "accident", "health", "pension"),
     }
 
 

@@ -9,6 +9,7 @@ from math import ceil
 from hwportal.rules.acceptance.engine import Level, Remark, rule, says
 from hwportal.rules.acceptance.wording import plain
 from hwportal.rules.sheet import Sheet
+from hwportal.rules.sheet.hours import SHIFTS
 from hwportal.rules.wage import show
 from hwportal.rules.wording import N_
 from hwportal.rules.worktime import (
@@ -22,12 +23,14 @@ from hwportal.rules.worktime import (
     yearly_limit,
 )
 
+GUIDELINE = N_("Guideline on recruitment information under article 5-4 of the Employment Security Act")
+SHIFT_ENDS = tuple(f"shift_{number}_end" for number in SHIFTS)
 WEEKLY_HOLIDAYS = 52
 TWO_DAYS_OFF = 104
 _BREAK_STATED = re.compile(r"休憩")
 
 
-@rule("T-1", Level.RETURN, N_("Labor Standards Act, article 32"))
+@rule("T-1", Level.RETURN, N_("Labor Standards Act, article 32"), *SHIFT_ENDS, "weekly_days_min")
 def too_long_day_or_week(sheet: Sheet, on: date) -> Iterator[Remark]:
     """More than 8 hours a day or 40 hours a week without a variable system."""
     if sheet.has_variable_hours:
@@ -43,7 +46,7 @@ def too_long_day_or_week(sheet: Sheet, on: date) -> Iterator[Remark]:
         yield says("weekly_days_min", message, hours=show(week[0]), limit=show(weekly_limit(sheet)))
 
 
-@rule("T-2", Level.REJECT, N_("Labor Standards Act, article 34"))
+@rule("T-2", Level.REJECT, N_("Labor Standards Act, article 34"), "break_minutes")
 def too_short_break(sheet: Sheet, on: date) -> Iterator[Remark]:
     """A break under 45 minutes beyond 6 hours of work, or under 60 beyond 8."""
     if sheet.break_minutes is None:
@@ -57,7 +60,7 @@ def too_short_break(sheet: Sheet, on: date) -> Iterator[Remark]:
             return
 
 
-@rule("T-3", Level.RETURN, N_("Labor Standards Act, articles 32 and 35"))
+@rule("T-3", Level.RETURN, N_("Labor Standards Act, articles 32 and 35"), "annual_holidays")
 def too_few_days_off(sheet: Sheet, on: date) -> Iterator[Remark]:
     """So few days off a year that the weekly hours are exceeded, or that a week is without one."""
     days, hours = sheet.annual_holidays, daily_hours(sheet)
@@ -71,7 +74,7 @@ def too_few_days_off(sheet: Sheet, on: date) -> Iterator[Remark]:
         yield says("annual_holidays", message, days=days, hours=show(hours), needed=_days_off_needed(sheet, hours))
 
 
-@rule("T-5", Level.WARN, N_("Guideline on recruitment information under article 5-4 of the Employment Security Act"))
+@rule("T-5", Level.WARN, GUIDELINE, "monthly_days")
 def days_do_not_agree(sheet: Sheet, on: date) -> Iterator[Remark]:
     """Days off a year and working days a month contradict each other by more than 0.2."""
     if sheet.annual_holidays is None or sheet.monthly_days is None:
@@ -84,7 +87,7 @@ def days_do_not_agree(sheet: Sheet, on: date) -> Iterator[Remark]:
         )
 
 
-@rule("T-7", Level.WARN, N_("Guideline on recruitment information under article 5-4 of the Employment Security Act"))
+@rule("T-7", Level.WARN, GUIDELINE, "annual_holidays")
 def two_days_off_every_week(sheet: Sheet, on: date) -> Iterator[Remark]:
     """Two days off every week are promised with fewer than 104 days off a year."""
     if sheet.two_days_off == "every" and sheet.annual_holidays is not None and sheet.annual_holidays < TWO_DAYS_OFF:

@@ -1,11 +1,11 @@
-"""F and W: fixed overtime pay and the minimum wage (労働基準法37条, 最低賃金法4条)."""
+"""W: the minimum wage of the workplace (最低賃金法4条)."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hwportal.reference import MinimumWage, coming_minimum_wage, minimum_wage, prefecture
+from hwportal.reference import MinimumWage, Prefecture, coming_minimum_wage, minimum_wage, prefecture, prefectures
 from hwportal.rules import wage
 from hwportal.rules.acceptance.engine import Level, Remark, rule, says
 from hwportal.rules.acceptance.wording import plain
@@ -14,37 +14,24 @@ from hwportal.rules.validity import valid_until
 from hwportal.rules.wording import N_
 
 MINIMUM_WAGE_ACT = N_("Minimum Wage Act, article 4")
-_HOURS = re.compile(r"\d+(?:\.\d+)?時間")
-_PAID_BEYOND = re.compile(r"[超越][えす過].*(?:追加|別途).*支給")
+_PLACES = re.compile("|".join(entry.name for entry in prefectures()))
 
 
-@rule("F-1", Level.RETURN, N_("Guideline on recruitment information under article 5-4 of the Employment Security Act"))
-def fixed_overtime_explained(sheet: Sheet, on: date) -> Iterator[Remark]:
-    """Fixed overtime pay lacks its amount, its hours, or the promise to pay more for further hours."""
-    if not sheet.fixed_overtime:
-        return
-    note = plain(sheet.fixed_overtime_note)
-    if sheet.fixed_overtime_min is None:
-        yield says("fixed_overtime_min", N_("Write the amount of the fixed overtime pay."))
-    if not _HOURS.search(note):
-        yield says("fixed_overtime_note", N_("Write for how many hours the fixed overtime pay is, such as 10時間."))
-    if not _PAID_BEYOND.search(note):
-        yield says(
-            "fixed_overtime_note",
-            N_("Write that work beyond these hours is paid additionally: “%(suggestion)s”."),
-            suggestion="超える時間外労働分は追加で支給",
-        )
-
-
-@rule("W-1", Level.REJECT, MINIMUM_WAGE_ACT)
+@rule("W-1", Level.REJECT, MINIMUM_WAGE_ACT, "base_pay_min")
 def below_minimum_wage(sheet: Sheet, on: date) -> Iterator[Remark]:
     """The lowest pay is below the minimum wage of the workplace on the day, or on the first day of work."""
-    pay, minimum = wage.lowest_pay(sheet), _minimum(sheet, on)
-    if pay and minimum and pay.hourly < minimum.hourly_yen:
-        yield _below("base_pay_min", pay, minimum)
+    if not sheet.fixed_overtime:
+        yield from _too_little(sheet, on)
 
 
-@rule("W-2", Level.RETURN, MINIMUM_WAGE_ACT)
+@rule("F-5", Level.REJECT, MINIMUM_WAGE_ACT, "base_pay_min")
+def below_minimum_wage_without_overtime(sheet: Sheet, on: date) -> Iterator[Remark]:
+    """Without the fixed overtime pay the lowest pay is below the minimum wage."""
+    if sheet.fixed_overtime:
+        yield from _too_little(sheet, on)
+
+
+@rule("W-2", Level.RETURN, MINIMUM_WAGE_ACT, "base_pay_min")
 def below_coming_minimum_wage(sheet: Sheet, on: date) -> Iterator[Remark]:
     """The lowest pay is below an amount that comes into force while the vacancy is open."""
     pay, minimum = wage.lowest_pay(sheet), _minimum(sheet, on)
@@ -60,7 +47,7 @@ def below_coming_minimum_wage(sheet: Sheet, on: date) -> Iterator[Remark]:
         yield says("base_pay_min", message, level=Level.WARN, **facts)
 
 
-@rule("W-3", Level.REJECT, MINIMUM_WAGE_ACT)
+@rule("W-3", Level.REJECT, MINIMUM_WAGE_ACT, "trial_detail")
 def below_minimum_wage_on_trial(sheet: Sheet, on: date) -> Iterator[Remark]:
     """The pay in the trial period is below the minimum wage, which holds there too."""
     minimum = _minimum(sheet, on)
@@ -70,6 +57,38 @@ def below_minimum_wage_on_trial(sheet: Sheet, on: date) -> Iterator[Remark]:
         pay = wage.convert(sheet, amount)
         if pay and pay.hourly < minimum.hourly_yen:
             yield _below("trial_detail", pay, minimum)
+
+
+@rule("W-4", Level.WARN, MINIMUM_WAGE_ACT, "workplace_address", "workplace_note", "establishment_address")
+def pay_at_each_workplace(sheet: Sheet, on: date) -> Iterator[Remark]:
+    """The workplace decides: its prefecture is unknown, or further workplaces have a higher minimum wage."""
+    pay = wage.lowest_pay(sheet)
+    if pay is None:
+        return
+    if sheet.workplace_in and sheet.prefecture_code is None:
+        field = "workplace_address" if sheet.workplace == "other" else "establishment_address"
+        yield says(field, N_("Begin the address with the prefecture. Which minimum wage applies?"))
+    for field, place in _further_workplaces(sheet):
+        minimum = minimum_wage(place.code, max(on, sheet.contract_from or on))
+        if minimum and pay.hourly < minimum.hourly_yen:
+            message = N_("Is work also done in %(prefecture)s? The minimum there is %(minimum)s yen, the pay %(pay)s.")
+            yield says(field, message, prefecture=place, minimum=minimum.hourly_yen, pay=pay.hourly)
+
+
+def _too_little(sheet: Sheet, on: date) -> Iterator[Remark]:
+    pay, minimum = wage.lowest_pay(sheet), _minimum(sheet, on)
+    if pay and minimum and pay.hourly < minimum.hourly_yen:
+        yield _below("base_pay_min", pay, minimum)
+
+
+def _further_workplaces(sheet: Sheet) -> Iterator[tuple[str, Prefecture]]:
+    by_name = {entry.name: entry for entry in prefectures()}
+    seen = {sheet.prefecture_code}
+    for field in ("workplace_address", "workplace_note"):
+        for name in _PLACES.findall(plain(getattr(sheet, field))):
+            if by_name[name].code not in seen:
+                seen.add(by_name[name].code)
+                yield field, by_name[name]
 
 
 def _below(field: str, pay: wage.Conversion, minimum: MinimumWage) -> Remark:

@@ -1,11 +1,11 @@
-"""G: recruitment is open to women and men alike (男女雇用機会均等法5条)."""
+"""G-1 to G-3: recruitment is open to women and men alike (男女雇用機会均等法5条)."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from hwportal.rules.acceptance.engine import Level, Remark, rule, says
-from hwportal.rules.acceptance.wording import around, texts
+from hwportal.rules.acceptance.wording import READ, around, texts
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 
@@ -29,28 +29,49 @@ _OTHERS = re.compile(
 _PLACES = re.compile(
     r"^の?(?:職場|施設|フロア|病棟|ユニット|更衣|トイレ|寮|シェルター|住宅|マンション|ホーム|クラス|サロン|ジム|デイ|入居|利用|入所|対象)"
 )
+# Positive action, privacy and decency, acting, security: the exceptions of article 8 and of the guideline.
+_EXCEPTION = re.compile(
+    r"ポジティブ・?アクション|均等法(?:第)?8条|適用除外|同性(?:による)?(?:の)?(?:介助|介護|支援)"
+    r"|(?:女性|男性)(?:の)?(?:利用者|入居者|入所者|患者|児童)[^。]{0,12}(?:入浴|排泄|排せつ|着替|介助)"
+    r"|(?:プライバシー|羞恥|人権)[^。]{0,12}(?:配慮|保護|ため)|モデル|俳優|役者|防犯上"
+)
 _RECRUITED = re.compile(r"募集|採用|急募|求人")
 _BOTH = {"主婦": "主夫", "ウェイトレス": "ウェイター", "寮母": "寮父", "家政婦": "家政夫"}
 
 
-@rule("G-1", Level.RETURN, BASIS, since=SINCE)
+@rule("G-1", Level.RETURN, BASIS, *READ, since=SINCE)
 def one_sex_wanted(sheet: Sheet, on: date) -> Iterator[Remark]:
     """Words of a text ask for one sex, or name an occupation by it."""
-    for field, text in texts(sheet):
-        for found in _SEX_WORDS.finditer(text):
-            if _excludes(found):
-                message = N_("“%(words)s” names a sex. Write it so that women and men may apply alike.")
-                yield says(field, message, words=found[0])
-                break
+    for field, words, is_excepted in _limits(sheet):
+        if not is_excepted:
+            message = N_("“%(words)s” names a sex. Write it so that women and men may apply alike.")
+            yield says(field, message, words=words)
 
 
-@rule("G-3", Level.WARN, BASIS, since=SINCE)
+@rule("G-2", Level.WARN, BASIS, *READ, since=SINCE)
+def one_sex_with_a_reason(sheet: Sheet, on: date) -> Iterator[Remark]:
+    """Words ask for one sex and state one of the exceptions of the law, which staff must judge."""
+    for field, words, is_excepted in _limits(sheet):
+        if is_excepted:
+            message = N_("“%(words)s” names a sex and states an exception. Can the work not be organised otherwise?")
+            yield says(field, message, words=words)
+
+
+@rule("G-3", Level.WARN, BASIS, *READ, since=SINCE)
 def one_sex_at_work(sheet: Sheet, on: date) -> Iterator[Remark]:
     """Words about the present staff may read as if one sex was wanted."""
     for field, text in texts(sheet):
         if found := _PRESENT_STAFF.search(text):
             message = N_("“%(words)s” may read as if one sex was wanted. Better write facts that hold for everybody.")
             yield says(field, message, words=found[0])
+
+
+def _limits(sheet: Sheet) -> Iterator[tuple[str, str, bool]]:
+    """Yield the field and words of each text that asks for one sex, and whether it states an exception."""
+    for field, text in texts(sheet):
+        found = next((found for found in _SEX_WORDS.finditer(text) if _excludes(found)), None)
+        if found:
+            yield field, found[0], not found["job"] and bool(_EXCEPTION.search(text))
 
 
 def _excludes(found: re.Match[str]) -> bool:

@@ -133,6 +133,7 @@ class Duties:
         "trialKikanChuuNoRodoJknNoNy",
         90,
         when(trial_period=True, trial_conditions="different"),
+        missing_by="M-5",
         hint=N_("Say the pay with its unit. The minimum wage applies here too."),
     )
     workplace: str | None = choice(

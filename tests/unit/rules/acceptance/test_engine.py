@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 @pytest.mark.parametrize("sheet", [nursery_teacher(), care_worker_part_time()], ids=["full_time", "part_time"])
 def test_lawful_vacancies_have_no_findings(sheet: Sheet) -> None:
-    assert judge(sheet, DAY) == []
+    assert [finding for finding in judge(sheet, DAY) if finding.level > Level.INFO] == []
 
 
 def test_an_empty_sheet_lacks_every_required_field() -> None:

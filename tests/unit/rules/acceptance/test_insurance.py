@@ -52,7 +52,9 @@ def test_work_of_less_than_31_days_is_not_insured() -> None:
     assert not breaks(hours(5, time(14), insured=False, contract="day"), "I-2")
 
 
-def test_the_limit_of_twenty_hours_ends_in_2028() -> None:
-    sheet = hours(4, time(14), insured=False)
-    assert breaks(sheet, "I-2", date(2028, 9, 30))
-    assert not breaks(sheet, "I-2", date(2028, 10, 1))
+def test_ten_hours_are_enough_from_october_2028() -> None:
+    sheet = hours(2, time(14), insured=False)
+    assert not breaks(sheet, "I-2", date(2028, 9, 30))
+    assert breaks(sheet, "I-2", date(2028, 10, 1))
+    assert breaks(hours(2, time(14), insured=True), "I-2", date(2028, 9, 30))
+    assert not breaks(hours(2, time(13, 59), insured=False), "I-2", date(2028, 10, 1))

@@ -1,0 +1,58 @@
+"""What a page shows and the sheet lacks: impossible dates, negative amounts, words that no choice knows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hwportal.rules import era
+from hwportal.rules.published.page import Texts
+from hwportal.rules.sheet import FIELDS, Field, Sheet, kinds
+from hwportal.rules.wording import BadInput
+
+_TYPED = (kinds.Whole, kinds.Tenths, kinds.Day, kinds.Clock, kinds.Choice)
+_NOTHING = re.compile(r"^(?:なし|無し?|[-ー―－‐]+|その他|不問|特になし|該当なし|同左|同上|0[日円分]?)?$")
+_DATE = re.compile(r"(?:[0-9]{2,4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
+_NEGATIVE = re.compile(r"(?:^|[^0-9円時分日年月~])[-−▲△]\s*[0-9]|マイナス")
+_NEGATIVE_END = re.compile(r"[~〜]\s*[-−▲△]\s*[0-9]")
+# Fields that share their element with another, and those whose text is often prose.
+_SHARED = frozenset(
+    {"contract_until", "contract_from", "age_from", "weekly_days_max", "driving", "driving_automatic", "any_start",
+     "any_end", "commuting_amount", "capital", "licences", "contract_months", "workplace", "station_by"}
+)  # fmt: skip
+
+
+def unread_fields(sheet: Sheet, texts: Texts) -> Iterator[Field]:
+    """Yield the first field of each element whose text could not be read, or says what cannot be."""
+    told: set[str] = set()
+    for field in FIELDS.values():
+        text = texts.get(field.official, "")
+        if not text or field.official in told or not isinstance(field.kind, _TYPED):
+            continue
+        if is_impossible(field, text) or (_is_empty(sheet, field) and field.name not in _SHARED and _says(text)):
+            told.add(field.official)
+            yield field
+
+
+def is_impossible(field: Field, text: str) -> bool:
+    """Tell whether the text names a day that does not exist, or less than nothing."""
+    spoken = unicodedata.normalize("NFKC", text).replace(" ", "").replace("\n", "")
+    if isinstance(field.kind, kinds.Day):
+        return any(_is_no_day(found) for found in _DATE.findall(spoken))
+    is_amount = isinstance(field.kind, kinds.Whole | kinds.Tenths)
+    return is_amount and bool(_NEGATIVE.search(spoken) or _NEGATIVE_END.search(spoken))
+
+
+def _is_empty(sheet: Sheet, field: Field) -> bool:
+    return getattr(sheet, field.name) is None
+
+
+def _says(text: str) -> bool:
+    return not _NOTHING.match(unicodedata.normalize("NFKC", text).strip())
+
+
+def _is_no_day(text: str) -> bool:
+    try:
+        era.parse_date(text)
+    except BadInput:
+        return True
+    return False
