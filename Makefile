@@ -33,7 +33,7 @@ bench: development $(CATALOGUES) $(HTMX)  ## Measure speed against bare endpoint
 	$(PY) -m tests.load.bench
 
 screenshots: development $(CATALOGUES) $(HTMX)  ## Make the pictures of the README in both languages and widths
-	$(PY) -m scripts.screenshots
+	$(PY) -m tests.e2e.screenshots
 
 demo-reset: runtime $(CATALOGUES)  ## Throw the demo database away; the next run makes a new one
 	rm -f instance/hwportal.sqlite*
