@@ -6,6 +6,7 @@ from flask.cli import AppGroup
 from hwportal import config
 from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
+from hwportal.blueprints.vacancies.cli import vacancies
 from hwportal.demo.cli import demo
 from hwportal.run import migrate, run
 from hwportal.worker import worker
@@ -30,6 +31,7 @@ def check() -> None:
 main.add_command(users)
 main.add_command(permissions)
 main.add_command(reference)
+main.add_command(vacancies)
 main.add_command(migrate)
 main.add_command(run)
 main.add_command(worker)

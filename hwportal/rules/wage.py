@@ -16,7 +16,7 @@ _NOT_COUNTED = re.compile(
     r"|時間外|残業|休日|深夜|夜勤|夜間|準夜|当直|宿直|宿日直|オンコール|待機|賞与|ボーナス|一時金|祝い?金|報奨"
 )
 _PAY_IN_TEXT = re.compile(
-    r"(時給|時間給|時間額|日給|日額|月給|月額|基本給)[^0-9円]{0,8}([0-9][0-9,]*)(?:\.([0-9]))?(万?)円"
+    r"(時給|時間給|時間額|日給|日額|月給|月額|基本給)[^0-9円]{0,8}([0-9][0-9,]{0,12})(?:\.([0-9]))?(万?)円"
 )
 _UNITS = {"時": "hourly", "日": "daily", "月": "monthly", "基": "monthly"}
 # The official form shows full-time pay by the month and part-time pay by the hour, however it is fixed: size tells.

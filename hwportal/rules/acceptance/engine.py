@@ -93,13 +93,13 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-_ALWAYS = date(1947, 12, 1)  # the day on which 職業安定法 came into force
+ALWAYS = date(1947, 12, 1)  # the day on which 職業安定法 came into force
 NOTHING_KNOWN = EmployerFacts()
 _PLACE = {name: place for place, name in enumerate(FIELDS)}
 
 
 def rule(
-    code: str, level: Level, basis: str, *about: str, since: date = _ALWAYS, until: date | None = None
+    code: str, level: Level, basis: str, *about: str, since: date = ALWAYS, until: date | None = None
 ) -> Callable[[Check], Check]:
     """Make the decorated function the rule `code` about the named fields."""
 
@@ -111,7 +111,7 @@ def rule(
 
 
 def employer_rule(
-    code: str, level: Level, basis: str, *about: str, since: date = _ALWAYS, until: date | None = None
+    code: str, level: Level, basis: str, *about: str, since: date = ALWAYS, until: date | None = None
 ) -> Callable[[EmployerCheck], EmployerCheck]:
     """Make the decorated function the rule `code`; it is also told what is known of the employer."""
 

@@ -19,7 +19,7 @@ FULL_LEAVE, FULL_LEAVE_HOURS, FULL_LEAVE_DAYS = 10, 30, 5
 LEAVE_BY_DAYS = {4: 7, 3: 5, 2: 3, 1: 1}  # 労働基準法施行規則24条の3
 LEAVE_AFTER_MONTHS = 6
 
-_NAMED = r"(?<![\d.])(\d+(?:\.\d+)?)"
+_NAMED = r"(?<![\d.])(\d{1,4}(?:\.\d)?)"
 _CLAUSE_MONTH = re.compile(rf"(?:[1一]?[かヶ箇カケ]?月|月間?)(?:に|間|あたり|当たり)?(?:最大|上限)?:?{_NAMED}時間")
 _CLAUSE_YEAR = re.compile(rf"(?:[1一]?年間?)(?:に|あたり|で)?(?:最大|上限)?:?{_NAMED}時間")
 _CLAUSE_TIMES = re.compile(rf"年間?(?:に|で)?(?:最大|上限)?:?{_NAMED}回")

@@ -17,8 +17,8 @@ OVERTIME_RATE = Fraction(5, 4)
 MOST_HOURS = 45
 PAY_FIELDS = (*(f"allowance_{n}_name" for n in range(1, 5)), "other_allowances", "pay_form_note")
 
-_HOURS = re.compile(r"(\d+(?:\.\d+)?)時間")
-_PAID_BEYOND = re.compile(r"[超越][えす過].*(?:追加|別途).*支給")
+_HOURS = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)時間")
+_PAID_BEYOND = re.compile(r"[超越][えす過].{0,60}?(?:追加|別途).{0,30}?支給")
 _INCLUDED = re.compile(
     r"(?:固定|みなし|見なし|定額)(?:時間外|残業|超過勤務)|残業(?:代|手当)?(?:を|が)?(?:\d+(?:\.\d+)?時間(?:分)?(?:を|が)?)?(?:含|込)"
     r"|時間外(?:勤務)?(?:手当|割増賃金|労働)?(?:を|が)?(?:\d+(?:\.\d+)?時間(?:分)?(?:を|が)?)?(?:含|込)"

@@ -7,8 +7,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from hwportal.reference import normal_postal_code
 from hwportal.rules import era
 from hwportal.rules.published.page import Texts
+from hwportal.rules.published.unread import is_impossible
 from hwportal.rules.published.words import CHOICES, NEED, SEVERAL, YES_NO, choose, choose_several
 from hwportal.rules.sheet import FIELDS, Field, Sheet, kinds
 from hwportal.rules.wording import BadInput
@@ -16,26 +18,32 @@ from hwportal.rules.wording import BadInput
 Values = Mapping[str, Any]
 
 _LINE = 30  # full-width characters a line of the form has; longer texts are broken there, in the middle of words
-_YEN = re.compile(r"([0-9][0-9,]*)(?:\.[0-9]+)?(億|万|千)?円")
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_YEN = re.compile(r"([0-9][0-9,]{0,15})(?:\.([0-9]))?[0-9]*(億|万|千)?円")
+_NUMBER = re.compile(r"[0-9][0-9,]{0,15}(?:\.[0-9]{1,4})?")
 _TIMES = re.compile(r"([0-9]{1,2})(?:時(?:([0-9]{1,2})分)?|:([0-9]{2}))")
 _SPAN = re.compile(r"[~〜～\-‐―−]|(?<=[0-9時分円歳日])ー")
 _ALLOWANCE = re.compile(r"^(?P<name>.+?)\s*(?P<pay>[0-9][0-9,]*(?:\.[0-9]+)?万?円.*)$")
 _DATE = re.compile(r"(?:[0-9]{4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
+_FIRST = {field.official: field for field in reversed(FIELDS.values()) if field.official}
 _TIMES_TEN = {"億": 100_000_000, "万": 10_000, "千": 1_000}
 
 
 def sheet_of(texts: Texts) -> Sheet:
     """Return the sheet that a published page shows."""
+    readable = {official: text for official, text in texts.items() if not _says_the_impossible(official, text)}
     values: dict[str, Any] = {}
     for field in FIELDS.values():
-        if field.official in texts and field.official not in SPECIAL:
+        if field.official in readable and field.official not in SPECIAL:
             values[field.name] = _read(field, texts[field.official])
     for official, reader in SPECIAL.items():
-        if official in texts:
-            values |= reader(texts[official])
-    values |= _understood(values, texts)
+        if official in readable:
+            values |= reader(readable[official])
+    values |= _understood(values, readable)
     return Sheet(**{name: value for name, value in values.items() if name in FIELDS and value is not None})
+
+
+def _says_the_impossible(official: str, text: str) -> bool:
+    return official in _FIRST and is_impossible(_FIRST[official], text)
 
 
 def plain(text: str) -> str:
@@ -66,7 +74,7 @@ def _read(field: Field, text: str) -> Any:
 
 
 def _line(field: Field, text: str) -> str | None:
-    return text.replace("\n", "") or None
+    return unwrapped(text).replace("\n", " ") or None
 
 
 def _text(field: Field, text: str) -> str | None:
@@ -124,7 +132,12 @@ _BY_KIND: dict[type[kinds.Kind], Callable[[Field, str], Any]] = {
 def yen(text: str) -> list[int]:
     """Return the amounts of yen in a text, in its order."""
     found = _YEN.findall(plain(text).replace(" ", ""))
-    return [int(digits.replace(",", "")) * _TIMES_TEN.get(unit, 1) for digits, unit in found]
+    return [_amount(*parts) for parts in found]
+
+
+def _amount(digits: str, tenths: str, unit: str) -> int:
+    times = _TIMES_TEN.get(unit, 1)
+    return int(digits.replace(",", "")) * times + (int(tenths) * times // 10 if tenths else 0)
 
 
 def dates(text: str) -> Iterator[date]:
@@ -146,7 +159,7 @@ def times(text: str) -> list[time]:
 
 def _range(lowest: str, highest: str) -> Callable[[str], Values]:
     def read(text: str) -> Values:
-        amounts = yen(text) or [int(found.replace(",", "")) for found in re.findall(r"[0-9][0-9,]*", plain(text))]
+        amounts = yen(text) or [int(found.replace(",", "")) for found in re.findall(r"[0-9][0-9,]{0,15}", plain(text))]
         return {lowest: amounts[0], highest: amounts[-1]} if amounts else {}
 
     return read
@@ -198,7 +211,7 @@ def _ages(text: str) -> Values:
 
 def _contract_length(text: str) -> Values:
     spoken = plain(text)
-    years, months = re.search(r"([0-9]+)年(?!度)", spoken), re.search(r"([0-9]+)[か箇ヶカケ]?月", spoken)
+    years, months = re.search(r"([0-9]{1,2})年(?!度)", spoken), re.search(r"([0-9]{1,3})[か箇ヶカケ]?月", spoken)
     number = 12 * int(years[1] if years else 0) + int(months[1] if months else 0)
     return {"contract_months": number} if number else {}
 
@@ -223,6 +236,8 @@ def _licence_names(text: str) -> Values:
 
 def _licence_needs(text: str) -> Values:
     needs = [choose(NEED, plain(line)) for line in text.split("\n")[:3]]
+    if len(needs) == 1:  # said once for all of them
+        needs *= 3
     return {f"licence_{number}_need": need for number, need in enumerate(needs, start=1) if need}
 
 
@@ -241,8 +256,20 @@ def _retirement(text: str) -> Values:
     return {"retirement_age": _whole(FIELDS["retirement_age"], text), "retirement": True}
 
 
+def _leave(text: str) -> Values:
+    found = re.search(r"([0-9]{1,3})日", plain(text).replace(" ", ""))
+    return {"paid_leave": int(found[1])} if found else {}
+
+
+def _postcode(name: str) -> Callable[[str], Values]:
+    def read(text: str) -> Values:
+        return {name: normal_postal_code(text) or text}
+
+    return read
+
+
 def _selection(text: str) -> Values:
-    planned = re.search(r"予定([0-9]+)回", plain(text).replace(" ", ""))
+    planned = re.search(r"予定([0-9]{1,2})回", plain(text).replace(" ", ""))
     return {
         "selection": choose_several(SEVERAL["selection"], plain(text)),
         "interviews": int(planned[1]) if planned else None,
@@ -269,6 +296,10 @@ SPECIAL: dict[str, Callable[[str], Values]] = {
     "setsuritsuNen": _founded,
     "tnseiTeinenNenrei": _retirement,
     "selectHoho": _selection,
+    "nenjiYukyu": _leave,
+    "szciYbn": _postcode("establishment_postcode"),
+    "shgBsYubinNo": _postcode("workplace_postcode"),
+    "selectBsYubinNo": _postcode("selection_postcode"),
 }
 
 
@@ -287,6 +318,8 @@ def _understood(values: Values, texts: Texts) -> Values:
         more["workplace"] = "other" if "shgBsJusho" in texts else None
     if not values.get("age") and "nenrei" in texts:
         more["age"] = choose(CHOICES["age"], plain(texts["nenrei"]))
-    if not values.get("licences") and {"MenkyoSkkuMeisho", "FutsuMenkyo"} & set(texts):
+    if "licence_1" not in values and (other := texts.get("sNtaMenkyoSkku")):
+        more |= {"licence_1": _line(FIELDS["licence_1"], other), "licence_1_need": choose(NEED, plain(other))}
+    if not values.get("licences") and {"MenkyoSkkuMeisho", "FutsuMenkyo", "sNtaMenkyoSkku"} & set(texts):
         more["licences"] = "listed"
     return more | {"publication": "named" if "jgshMei" in texts else "unnamed"}

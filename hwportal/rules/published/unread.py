@@ -14,23 +14,15 @@ _NOTHING = re.compile(r"^(?:なし|無し?|[-ー―－‐]+|その他|不問|特
 _DATE = re.compile(r"(?:[0-9]{2,4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
 _NEGATIVE = re.compile(r"(?:^|[^0-9円時分日年月~])[-−▲△]\s*[0-9]|マイナス")
 _NEGATIVE_END = re.compile(r"[~〜]\s*[-−▲△]\s*[0-9]")
-# Fields that share their element with another, and those whose text is often prose.
-_SHARED = frozenset(
-    {"contract_until", "contract_from", "age_from", "weekly_days_max", "driving", "driving_automatic", "any_start",
-     "any_end", "commuting_amount", "capital", "licences", "contract_months", "workplace", "station_by"}
-)  # fmt: skip
 
 
 def unread_fields(sheet: Sheet, texts: Texts) -> Iterator[Field]:
-    """Yield the first field of each element whose text could not be read, or says what cannot be."""
-    told: set[str] = set()
-    for field in FIELDS.values():
-        text = texts.get(field.official, "")
-        if not text or field.official in told or not isinstance(field.kind, _TYPED):
-            continue
-        if is_impossible(field, text) or (_is_empty(sheet, field) and field.name not in _SHARED and _says(text)):
-            told.add(field.official)
-            yield field
+    """Yield a field of each element whose text says what cannot be, or nothing that an important field knows."""
+    for official, fields in _BY_ELEMENT.items():
+        if text := texts.get(official):
+            is_unread = _says(text) and all(field.protected and _is_empty(sheet, field) for field in fields)
+            if is_unread or is_impossible(fields[0], text):
+                yield fields[0]
 
 
 def is_impossible(field: Field, text: str) -> bool:
@@ -50,9 +42,20 @@ def _says(text: str) -> bool:
     return not _NOTHING.match(unicodedata.normalize("NFKC", text).strip())
 
 
+def _by_element() -> dict[str, list[Field]]:
+    found: dict[str, list[Field]] = {}
+    for field in FIELDS.values():
+        if field.official and isinstance(field.kind, _TYPED):
+            found.setdefault(field.official, []).append(field)
+    return found
+
+
 def _is_no_day(text: str) -> bool:
     try:
         era.parse_date(text)
     except BadInput:
         return True
     return False
+
+
+_BY_ELEMENT = _by_element()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 Words = Sequence[tuple[str, str]]
 
-YES_NO: Words = (("no", "なし|無し|無$|不可|^無"), ("yes", "あり|有り|有$|可|実施|^有"))
+YES_NO: Words = (("no", r"^\W*(?:なし|無|不可|しない)"), ("yes", "あり|有|(?<!不)可|実施"), ("no", "なし|無|不可"))
 RECORD: Words = (("none", "該当者?なし|非該当|対象者なし"), ("no", "なし|無"), ("yes", "あり|有"))
 NEED: Words = (("any", "いずれか"), ("preferred", "尚可|あれば|歓迎"), ("required", "必須|要"))
-DAY_OR_END: Words = (("end", "月末|末日"), ("other", "その他"), ("day", r"固定|毎月|\d+日"))
+DAY_OR_END: Words = (("day", "月末以外"), ("end", "月末|末日"), ("other", "その他"), ("day", r"固定|毎月|\d+日"))
 
 CHOICES: dict[str, Words] = {
     "job_class": (
@@ -119,9 +119,9 @@ SEVERAL: dict[str, Words] = {
         ("wed", "水曜|^水$"),
         ("thu", "木曜|^木$"),
         ("fri", "金曜|^金$"),
-        ("sat", "土曜|^土$|土日"),
-        ("sun", "日曜|^日$|土日"),
-        ("public", "祝日"),
+        ("sat", r"土曜|^土$|土日|土[,、祝]"),
+        ("sun", r"日曜|^日$|土日|[,、]日[,、祝]|^日[,、祝]"),
+        ("public", "祝"),
         ("other", "その他"),
     ),
     "insurance": (
