@@ -41,6 +41,7 @@ class Action(StrEnum):
     EDIT_ESTABLISHMENT = "edit_establishment"
     EDIT_VACANCY = "edit_vacancy"
     SEE_VACANCIES = "see_vacancies"
+    MANAGE_VACANCY = "manage_vacancy"
     SEE_EMPLOYER_NAME = "see_employer_name"
     STAFF_HOME = "staff_home"
     FIND_JOBSEEKERS = "find_jobseekers"
@@ -128,6 +129,7 @@ RULES: dict[Action, Rule] = {
     Action.EDIT_ESTABLISHMENT: Rule(_EMPLOYER, acts_for, hides=True),
     Action.EDIT_VACANCY: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.SEE_VACANCIES: Rule(OFFICE),
+    Action.MANAGE_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
     Action.SEE_EMPLOYER_NAME: Rule(OFFICE | _EMPLOYER | _JOBSEEKER, may_know_employer),
     Action.STAFF_HOME: Rule(OFFICE),
     Action.FIND_JOBSEEKERS: Rule(OFFICE),

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,10 +13,11 @@ from hwportal.database import Base
 from hwportal.models.account import User
 from hwportal.models.employer import Establishment
 from hwportal.models.types import Code, Line, Prose, RandomId
-from hwportal.rules import validity
+from hwportal.rules import vacancy_life, validity
 from hwportal.rules.sheet import Sheet
 
 EDITABLE = frozenset({"draft", "returned", "accepted"})
+_GOES_ON = text("state NOT IN ('cancelled', 'refused')")
 
 
 class Vacancy(Base):
@@ -31,12 +32,13 @@ class Vacancy(Base):
         Index("ix_vacancy_of_establishment", "establishment_id", "created_at"),
         Index("ix_vacancy_validity", "state", "valid_until"),
         CheckConstraint("state <> 'accepted' OR (number IS NOT NULL AND serial > 0)", name="accepted_is_whole"),
+        Index("uq_vacancy_renewal", "renewal_of_id", unique=True, sqlite_where=_GOES_ON, postgresql_where=_GOES_ON),
     )
 
     id: Mapped[RandomId]
     establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishment.id"))
     number: Mapped[str | None] = mapped_column(String(14), unique=True)
-    state: Mapped[Code] = mapped_column(default="draft")  # draft, submitted, returned, accepted, refused
+    state: Mapped[Code] = mapped_column(default="draft")  # one of rules.vacancy_life.STATES but expired
     change_state: Mapped[Code | None]  # draft, submitted, returned: a change of an accepted vacancy
     title: Mapped[Line] = mapped_column(default="")
     draft: Mapped[dict[str, Any]] = mapped_column(default=dict)  # Sheet.to_json()
@@ -47,11 +49,14 @@ class Vacancy(Base):
     saved_at: Mapped[datetime] = mapped_column(default=clock.now)
     accepted_on: Mapped[date | None]
     valid_until: Mapped[date | None]
+    extended_on: Mapped[date | None]
+    renewal_of_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("vacancy.id"))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     establishment: Mapped[Establishment] = relationship()
     editor: Mapped[User | None] = relationship()
+    renewal_of: Mapped["Vacancy | None"] = relationship(remote_side="Vacancy.id")
     listing: Mapped["Listing | None"] = relationship(back_populates="vacancy", cascade="all, delete-orphan")
     versions: Mapped[list["VacancyVersion"]] = relationship(
         order_by="VacancyVersion.serial", cascade="all, delete-orphan"
@@ -66,18 +71,23 @@ class Vacancy(Base):
 
     @property
     def is_accepted(self) -> bool:
-        """Tell whether staff accepted it once."""
+        """Tell whether staff accepted it and nobody has stopped it since."""
         return self.state == "accepted"
 
     @property
+    def stage(self) -> str:
+        """Return where its life stands today: its state, or expired when its validity is over."""
+        return vacancy_life.stage(self.state, self.valid_until, clock.today())
+
+    @property
     def progress(self) -> str:
-        """Return where the newest text stands: draft, submitted, returned, accepted, refused."""
-        return (self.change_state if self.is_accepted else None) or self.state
+        """Return where the newest text stands: that of a change while there is one, else that of the vacancy."""
+        return (self.change_state if self.is_accepted else None) or self.stage
 
     @property
     def is_editable(self) -> bool:
-        """Tell whether its employer may change it now; not while it waits for staff or after a refusal."""
-        return self.progress in EDITABLE
+        """Tell whether its employer may change it now; not while it waits for staff, is stopped or over."""
+        return self.progress in EDITABLE and self.stage in EDITABLE
 
     @property
     def written(self) -> Sheet:

@@ -638,6 +638,8 @@ def upgrade() -> None:
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("accepted_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("extended_on", sa.Date(), nullable=True),
+        sa.Column("renewal_of_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -645,12 +647,20 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["editor_id"], ["user.id"], name=op.f("fk_vacancy_editor_id")),
         sa.ForeignKeyConstraint(["establishment_id"], ["establishment.id"], name=op.f("fk_vacancy_establishment_id")),
+        sa.ForeignKeyConstraint(["renewal_of_id"], ["vacancy.id"], name=op.f("fk_vacancy_renewal_of_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy")),
         sa.UniqueConstraint("number", name=op.f("uq_vacancy_number")),
     )
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
         batch_op.create_index("ix_vacancy_of_establishment", ["establishment_id", "created_at"], unique=False)
         batch_op.create_index("ix_vacancy_validity", ["state", "valid_until"], unique=False)
+        batch_op.create_index(
+            "uq_vacancy_renewal",
+            ["renewal_of_id"],
+            unique=True,
+            sqlite_where=sa.text("state NOT IN ('cancelled', 'refused')"),
+            postgresql_where=sa.text("state NOT IN ('cancelled', 'refused')"),
+        )
 
     op.create_table(
         "call",
@@ -791,6 +801,11 @@ def downgrade() -> None:
 
     op.drop_table("call")
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_vacancy_renewal",
+            sqlite_where=sa.text("state NOT IN ('cancelled', 'refused')"),
+            postgresql_where=sa.text("state NOT IN ('cancelled', 'refused')"),
+        )
         batch_op.drop_index("ix_vacancy_validity")
         batch_op.drop_index("ix_vacancy_of_establishment")
 

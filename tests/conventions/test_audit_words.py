@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hwportal.approvals import KINDS
 from hwportal.blueprints.notices.words import ACTIONS, WHO
+from hwportal.blueprints.vacancies.life import ACTS as vacancy_acts
 from hwportal.models.entry import STATES
 from hwportal.policy import Role
 
@@ -22,12 +23,13 @@ def logged() -> Iterator[str]:
                 if isinstance(node.args[0], ast.Constant):
                     yield str(node.args[0].value)
                 else:
-                    assert re.match(r"f'(delivery|entry|\{approval\.kind\})\.\{", ast.unparse(node.args[0])), node
+                    assert re.match(r"f'(delivery|entry|vacancy|\{approval\.kind\})\.\{", ast.unparse(node.args[0])), node
 
 
 def test_every_act_of_the_log_has_words(app: object) -> None:
     decided = {f"{kind}.{decision}" for kind in KINDS for decision in DECISIONS}
     entries = {f"entry.{state}" for state in STATES}
+    entries |= {f"vacancy.{act}" for act in vacancy_acts}
     assert {*logged(), *decided, *entries} - ACTIONS.keys() == set()
 
 

@@ -26,6 +26,7 @@ WHO: dict[Action, set[Role]] = {
     Action.EDIT_ESTABLISHMENT: {Role.EMPLOYER},
     Action.EDIT_VACANCY: {Role.EMPLOYER},
     Action.SEE_VACANCIES: OFFICE,
+    Action.MANAGE_VACANCY: OFFICE,
     Action.SEE_EMPLOYER_NAME: OFFICE | {Role.EMPLOYER, Role.JOBSEEKER},
     Action.STAFF_HOME: OFFICE,
     Action.FIND_JOBSEEKERS: OFFICE,

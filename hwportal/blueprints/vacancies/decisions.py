@@ -11,12 +11,13 @@ from sqlalchemy import select
 from hwportal import clock, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
-from hwportal.blueprints.vacancies import display, publishing, queries
+from hwportal.blueprints.vacancies import display, life, publishing, queries
 from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
 from hwportal.models import User, Vacancy
 from hwportal.rules.acceptance import judge
 from hwportal.rules.sheet import FIELDS, SECTIONS, Sheet, Source, changed_fields
+from hwportal.rules.vacancy_life import Who
 
 
 def load(subject_id: str) -> Vacancy:
@@ -33,6 +34,9 @@ def lock(subject_id: str) -> None:
 
 def approve(vacancy: Vacancy, by: User) -> None:
     """Make the vacancy, or its change, public at once and tell its employer the number."""
+    life.require(vacancy, "accept", Who.OFFICE)
+    if vacancy.stage == "expired":
+        raise life.NotPossible
     kind = "vacancy_change_accepted" if vacancy.is_accepted else "vacancy_accepted"
     publishing.publish(vacancy, by)
     _tell(vacancy, kind, number=vacancy.number, until=vacancy.valid_until)
@@ -40,7 +44,7 @@ def approve(vacancy: Vacancy, by: User) -> None:
 
 def send_back(vacancy: Vacancy, by: User, remarks: Mapping[str, str], note: str) -> None:
     """Return the vacancy, or its change, with reasons at the fields."""
-    vacancy.move_to("returned")
+    vacancy.move_to(life.require(vacancy, "send_back", Who.OFFICE))
     vacancy.remarks, vacancy.remark_note = dict(remarks), note
     points = [(_l(FIELDS[name].label) if name in FIELDS else name, why) for name, why in remarks.items()]
     _tell(vacancy, "vacancy_returned", remarks=points, note=note)
@@ -48,10 +52,11 @@ def send_back(vacancy: Vacancy, by: User, remarks: Mapping[str, str], note: str)
 
 def refuse(vacancy: Vacancy, by: User, reason: str) -> None:
     """Refuse the vacancy for good, or only its change, whose public sheet stays."""
+    state = life.require(vacancy, "refuse", Who.OFFICE)
     if vacancy.is_accepted:
         vacancy.draft, vacancy.change_state = {}, None
     else:
-        vacancy.state = "refused"
+        vacancy.state = state
     vacancy.remark_note = reason
     _tell(vacancy, "vacancy_refused", reason=reason)
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, insert, select
 
 from hwportal import approvals, clock
-from hwportal.blueprints.vacancies import services
+from hwportal.blueprints.vacancies import life, services
 from hwportal.blueprints.vacancies.demo_sheets import demo_sheet
 from hwportal.blueprints.vacancies.listings import listing_values
 from hwportal.extensions import db
@@ -18,6 +18,7 @@ from hwportal.models import Approval, Establishment, Listing, User, Vacancy, Vac
 from hwportal.rules.acceptance import judge
 from hwportal.rules.numbers import vacancy_number
 from hwportal.rules.sheet import Sheet
+from hwportal.rules.vacancy_life import Who
 from hwportal.rules.validity import valid_until
 from hwportal.sequences import next_number
 
@@ -39,17 +40,21 @@ def make_states(place: Establishment, employer: User, clerk: User, colleague: Us
     if db.session.scalar(select(Vacancy.id).filter_by(establishment_id=place.id).limit(1)):
         return
     random = Random(7)  # noqa: S311  (a demonstration, the same every time)
-    vacancies = [_write(place, employer, random) for _ in range(7)]
-    waiting, returned, accepted, changed, refused, ended = vacancies[1:]  # the first stays a draft
+    vacancies = [_write(place, employer, random) for _ in range(10)]
+    waiting, returned, accepted, changed, refused, ended, *moved = vacancies[1:]  # the first stays a draft
     for vacancy in vacancies[1:]:
         _send(vacancy, employer)
     remarks = {"duties": "1日の流れと受け持つ人数を書き加えてください。", "training": "研修の回数を確かめてください。"}
     approvals.send_back(_waiting(returned), clerk, remarks, "給与の欄はこのままで結構です。")
     approvals.refuse(_waiting(refused), clerk, "同じ内容の求人がすでに受理されています。")
-    for vacancy in (accepted, changed, ended):
+    for vacancy in (accepted, changed, ended, *moved):
         approvals.approve(_waiting(vacancy), colleague)
     _raise_pay(changed, employer)
     _let_end(ended)
+    db.session.flush()
+    for vacancy, act in zip(moved, ("extend", "suspend", "fill"), strict=True):
+        life.act(vacancy, act, Who.EMPLOYER, employer)
+    life.act(ended, "renew", Who.EMPLOYER, employer)
     assert waiting.progress == "submitted"
 
 

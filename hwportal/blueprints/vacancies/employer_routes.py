@@ -7,7 +7,7 @@ from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal.blueprints.employers.queries import accepted_establishments
-from hwportal.blueprints.vacancies import blueprint, display, queries, services
+from hwportal.blueprints.vacancies import blueprint, display, life, queries, services
 from hwportal.blueprints.vacancies.checks import Check
 from hwportal.blueprints.vacancies.forms import FORMS, BeginForm, SectionForm, SendForm
 from hwportal.blueprints.vacancies.listings import opening
@@ -18,6 +18,7 @@ from hwportal.htmx import is_htmx, render, see_other
 from hwportal.models import Vacancy
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules.sheet import SECTIONS, Section, Sheet
+from hwportal.rules.vacancy_life import Who
 
 OWN = "/employer/vacancies/<uuid:vacancy_id>"
 CODES = [section.code for section in SECTIONS]
@@ -57,7 +58,13 @@ def begin() -> Response:
 def show_own(vacancy_id: UUID) -> Response:
     """Show how a vacancy stands and what is still to be done."""
     vacancy = own_vacancy_or_404(vacancy_id)
-    return render("vacancies/show_own.html", vacancy=vacancy, check=Check.of(services.open_change(vacancy)))
+    return render(
+        "vacancies/show_own.html",
+        vacancy=vacancy,
+        check=Check.of(services.open_change(vacancy)),
+        acts=life.possible(vacancy, Who.EMPLOYER),
+        renewal=queries.renewal_of(vacancy),
+    )
 
 
 @blueprint.route(SECTION, methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from hwportal.models import Listing, User, Vacancy, VacancyVersion
 from hwportal.rules import validity
 from hwportal.rules.acceptance import judge
 from hwportal.rules.numbers import vacancy_number
+from hwportal.rules.sheet import Sheet
 from hwportal.sequences import next_number
 
 
@@ -35,9 +36,22 @@ def publish(vacancy: Vacancy, by: User) -> None:
         raise LawChanged
     _receive(vacancy, today)
     vacancy.state, vacancy.change_state = "accepted", None
-    _keep(vacancy, by)
+    _keep(vacancy, vacancy.written, by)
+    vacancy.draft = {}
     list_publicly(vacancy)
     audit.record("vacancy.published", vacancy)
+
+
+def extend(vacancy: Vacancy, by: User) -> None:
+    """Let the public sheet hold a month longer; a change being written takes the new deadline over."""
+    assert vacancy.valid_until is not None
+    sheet, before = vacancy.live, vacancy.valid_until
+    assert sheet is not None
+    vacancy.extended_on, vacancy.valid_until = clock.today(), validity.extended(before)
+    if vacancy.draft.get("referral_deadline") == before.isoformat():
+        vacancy.draft = {**vacancy.draft, "referral_deadline": vacancy.valid_until.isoformat()}
+    _keep(vacancy, sheet, by)
+    list_publicly(vacancy)
 
 
 def list_publicly(vacancy: Vacancy) -> None:
@@ -70,12 +84,13 @@ def _receive(vacancy: Vacancy, today: date) -> None:
         serial = next_number(f"vacancy:{office.number}:{today.year}")
         vacancy.number = vacancy_number(office.number, serial, today)
     last, wished = validity.valid_until(vacancy.accepted_on), vacancy.written.referral_deadline
+    last = validity.extended(last) if vacancy.extended_on else last
     vacancy.valid_until = wished if wished and today <= wished < last else last
 
 
-def _keep(vacancy: Vacancy, by: User) -> None:
+def _keep(vacancy: Vacancy, sheet: Sheet, by: User) -> None:
     office = vacancy.establishment.office
-    sheet = vacancy.written.replace(
+    sheet = sheet.replace(
         number=vacancy.number,
         received_on=vacancy.accepted_on,
         receiving_office=office.name if office else None,
@@ -83,6 +98,6 @@ def _keep(vacancy: Vacancy, by: User) -> None:
     )
     vacancy.serial += 1
     vacancy.versions.append(VacancyVersion(serial=vacancy.serial, sheet=sheet.to_json(), accepted_by_id=by.id))
-    vacancy.draft, vacancy.title = {}, (sheet.job_title or "")[:200]
+    vacancy.title = (sheet.job_title or "")[:200]
     db.session.flush()
     db.session.expire(vacancy, ["current"])

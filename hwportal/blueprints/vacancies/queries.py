@@ -68,8 +68,8 @@ def vacancy(vacancy_id: UUID) -> Vacancy | None:
 
 
 def public_vacancy(number: str) -> Vacancy | None:
-    """Return the accepted vacancy with a number as people type it."""
-    statement = select(Vacancy).filter_by(number=normal_number(number), state="accepted")
+    """Return the vacancy, public now or once, with a number as people type it."""
+    statement = select(Vacancy).filter_by(number=normal_number(number)).where(Vacancy.serial > 0)
     return db.session.scalar(statement.options(_place(), joinedload(Vacancy.current), joinedload(Vacancy.listing)))
 
 
@@ -102,6 +102,12 @@ def expiring_vacancies(office_ids: Sequence[int], on: date, until: date, limit: 
     return db.session.scalars(
         statement.order_by(Vacancy.valid_until, Vacancy.number).limit(limit).options(_place())
     ).all()
+
+
+def renewal_of(earlier: Vacancy) -> Vacancy | None:
+    """Return the vacancy that renews an earlier one, if it was begun and neither cancelled nor refused."""
+    statement = select(Vacancy).filter_by(renewal_of_id=earlier.id)
+    return db.session.scalar(statement.where(Vacancy.state.not_in(["cancelled", "refused"])))
 
 
 def last_sheet(place: Establishment) -> Sheet | None:

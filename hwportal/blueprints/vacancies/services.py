@@ -11,8 +11,10 @@ from hwportal.blueprints.vacancies import publishing, queries
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Establishment, User, Vacancy
+from hwportal.rules import vacancy_life
 from hwportal.rules.acceptance import Finding, judge
 from hwportal.rules.sheet import Section, Sheet, touches_protected
+from hwportal.rules.vacancy_life import Who
 
 # What an employer says about itself and how it chooses people rarely changes from one vacancy to the next.
 CARRIED_OVER = (  # noqa: SIM905
@@ -119,7 +121,7 @@ def send(vacancy: Vacancy, warned: str, by: User) -> None:
 def take_back(vacancy: Vacancy) -> None:
     """Let the employer write again before staff have decided."""
     lock(vacancy)
-    if vacancy.progress != "submitted":
+    if vacancy_life.after(vacancy.progress, "take_back", Who.EMPLOYER) is None:
         raise NotEditable
     approvals.withdraw("vacancy", vacancy)
     vacancy.move_to("draft")
