@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, cast, column, literal, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, cast, column, literal, not_, or_, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from hwportal.extensions import db
@@ -29,6 +29,7 @@ class Wish:
     """What a person looks for; an empty condition does not narrow."""
 
     words: bigrams.Words = ()
+    without: bigrams.Words = ()
     tags: tuple[str, ...] = ()
     hourly_from: int | None = None
     monthly_from: int | None = None
@@ -67,7 +68,7 @@ def is_postgresql() -> bool:
 
 def tag(kind: str, value: str) -> str:
     """Return the term of a condition; its underscore keeps it apart from every word."""
-    return f"_{kind}{value.replace('-', '')}"
+    return f"_{kind}{value.replace('-', '').replace('_', '')}"
 
 
 def occupation_tags(code: str) -> list[str]:
@@ -140,7 +141,8 @@ def _matching(statement: Select[Any], wish: Wish, on: date) -> Select[Any]:
     """Narrow a statement about listings to those that fulfil the wish."""
     if wish.words or wish.tags:
         statement = _narrow_postgresql(statement, wish) if is_postgresql() else _narrow_sqlite(statement, wish)
-    return statement.where(Listing.valid_until >= on)
+    excluded = (not_(_follows([pattern])) for pattern in bigrams.patterns(wish.without))
+    return statement.where(Listing.valid_until >= on, *excluded)
 
 
 def _pays(wish: Wish, added: int | None = None) -> Iterator[ColumnElement[bool]]:

@@ -8,11 +8,13 @@ each other: SQLite sees that by positions (a phrase), PostgreSQL by a second loo
 import re
 import unicodedata
 from itertools import pairwise
+from typing import NamedTuple
 
 _JAPANESE = r"々〆〇ぁ-ゖァ-ヺー一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 _RUN = re.compile(rf"(?P<cjk>[{_JAPANESE}]+)|[^\W_{_JAPANESE}]+")
 _CJK = re.compile(f"[{_JAPANESE}]")
 _MAX_WORDS = 8
+OR = "OR"  # as typed; in small letters it is a word
 _MAX_LENGTH = 100
 
 # Words that mean the same to somebody who looks for work; each line is one meaning.
@@ -71,17 +73,48 @@ def tsvector(text: str) -> str:
     return " ".join(_quoted(term) for term in sorted(set(index_terms(text))))
 
 
+class Query(NamedTuple):
+    """What was typed: the words that must be found, each with its synonyms, and those that must not."""
+
+    words: Words = ()
+    without: Words = ()
+
+
+def read_query(query: str) -> Query:
+    """The words of a query; `OR` joins the words beside it, `-` before a word leaves out what contains it."""
+    words: list[tuple[str, ...]] = []
+    without: list[tuple[str, ...]] = []
+    joins = False
+    for word in _typed(query):
+        if word == OR:
+            joins = bool(words)
+        elif word.startswith("-"):
+            without.extend(query_words(word[1:]))
+        elif found := query_words(word):
+            if joins:
+                words[-1] = tuple(dict.fromkeys((*words[-1], *found[0])))
+            else:
+                words.extend(found)
+            joins = False
+    return Query(tuple(words[:_MAX_WORDS]), tuple(without[:_MAX_WORDS]))
+
+
+def _typed(query: str) -> list[str]:
+    """The words as typed; words that mean something only together stay together."""
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", query[:_MAX_LENGTH])[:_MAX_LENGTH])
+    parts = [word if word == OR else word.casefold() for word in text.split()]
+    words: list[str] = []
+    while parts:
+        size = next((n for n in (3, 2) if len(parts) >= n and " ".join(parts[:n]).lstrip("-") in _MEANINGS), 1)
+        words.append(" ".join(parts[:size]))
+        parts = parts[size:]
+    return words
+
+
 def query_words(query: str) -> Words:
     """The words that must all be found, each with its synonyms; at most eight words are looked at."""
-    typed = _CONTROL.sub(" ", normalise(query)[:_MAX_LENGTH]).split()
-    words: list[tuple[str, ...]] = []
-    while typed:
-        size = next((n for n in (3, 2) if " ".join(typed[:n]) in _MEANINGS and len(typed) >= n), 1)
-        word = " ".join(typed[:size])
-        typed = typed[size:]
-        if index_terms(word):
-            words.append(_MEANINGS.get(word, (word,)))
-    return tuple(words[:_MAX_WORDS])
+    words = (normalise(word) for word in _typed(query))
+    return tuple(_MEANINGS.get(word, (word,)) for word in words if index_terms(word))[:_MAX_WORDS]
 
 
 def fts5_query(words: Words) -> str:
@@ -101,6 +134,11 @@ def like_patterns(words: Words) -> tuple[tuple[str, ...], ...]:
         for word in words
         if any(len(_query_terms(spelling)[0]) > 1 for spelling in word)
     )
+
+
+def patterns(words: Words) -> list[str]:
+    """The LIKE patterns (escape \\) of every spelling of the words."""
+    return [f"%{_escaped(spelling)}%" for word in words for spelling in word]
 
 
 def _terms(run: str, *, is_japanese: bool) -> list[str]:

@@ -1,59 +1,126 @@
 """What a visitor looks for; what makes no sense in an address is passed over."""
 
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, SearchField, SelectField
+from wtforms import BooleanField, Form, SearchField
 from wtforms.fields.choices import SelectChoice
 
 from hwportal import search
 from hwportal.blueprints.vacancies.display import is_english
+from hwportal.models import Listing
 from hwportal.reference import Prefecture, municipalities, occupations, prefectures
-from hwportal.rules import bigrams
+from hwportal.rules import bigrams, conditions
+from hwportal.rules.conditions import CONDITIONS
+from hwportal.rules.numbers import normal_number
+from hwportal.rules.sheet import FIELDS
 from hwportal.rules.typed import parse_number
 from hwportal.rules.wording import BadInput
+from hwportal.selects import ListField
 
 HOURLY_BELOW = 10_000  # a wish below this is meant by the hour, above by the month
 LONGEST = 200
-TAGS = {"prefecture": "p", "municipality": "m", "occupation": "o", "hours": "c"}
+NUMBER_DIGITS = 9  # fewer digits without a hyphen are an amount
+TAGS = {
+    "prefecture": "p",
+    "municipality": "m",
+    "occupation": "o",
+    "hours": "c",
+    "employment": "e",
+    "start": "s",
+    "end": "z",
+    "overtime": "v",
+    "holidays": "h",
+}
+BASIC = ("friendly", "no_nights", "no_experience")  # in sight; the others are under "More conditions"
+CODES = tuple(condition.code for condition in CONDITIONS)
 
 
 class FilterForm(Form):
     """The words and conditions of a search."""
 
     q = SearchField(_l("Words"), description=_l("For example: nursery teacher, no night shifts"))
-    prefecture = SelectField(_l("Prefecture"))
-    municipality = SelectField(_l("Municipality"))
-    occupation = SelectField(_l("Occupation"))
-    hours = SelectField(_l("Full-time or part-time"))
+    prefecture = ListField(_l("Prefecture"))
+    municipality = ListField(_l("Municipality"))
+    occupation = ListField(_l("Occupation"))
+    hours = ListField(_l("Full-time or part-time"))
     pay = SearchField(_l("Pay from (yen)"), description=_l("Below 10,000 it is yen an hour, from 10,000 yen a month."))
-    friendly = BooleanField(_l("Work and child-rearing go together"))
+    employment = ListField(_l("Type of employment"))
+    start = ListField(_l("Work begins"))
+    end = ListField(_l("Work ends"))
+    overtime = ListField(_l("Overtime a month"))
+    holidays = ListField(_l("Days off a year"))
 
     def __init__(self, arguments: Any) -> None:
         super().__init__(arguments)
-        self.prefecture.choices = _named(prefectures())
+        self.prefecture.choices = _prefectures(is_english())
         here = municipalities(self.prefecture.data) if self.prefecture.data else ()
-        self.municipality.choices = _named(here)
-        self.occupation.choices = [SelectChoice("", _("All")), *_occupations()]
+        self.municipality.choices = _named(here, is_english())
+        self.occupation.choices = [SelectChoice("", _("All")), *_occupations(is_english())]
         self.hours.choices = [
             SelectChoice("", _("All")),
             SelectChoice("full_time", _("Full-time")),
             SelectChoice("part_time", _("Part-time")),
         ]
+        kinds: Any = FIELDS["employment"].kind
+        self.employment.choices = _steps(kinds.options, lambda code: _(kinds.options[code]))
+        self.start.choices = _steps(conditions.STARTS, lambda hour: _("at %(hour)s:00 or later", hour=hour))
+        self.end.choices = _steps(conditions.ENDS, lambda hour: _("by %(hour)s:00", hour=hour))
+        self.overtime.choices = _steps(
+            conditions.OVERTIME, lambda hours: _("up to %(hours)s hours", hours=hours) if hours else _("No overtime")
+        )
+        self.holidays.choices = _steps(conditions.HOLIDAYS, lambda days: _("%(days)s days or more", days=days))
 
     def wish(self) -> search.Wish:
         """Return what was asked for in the terms of the search."""
         words, places = _without_prefectures((self.q.data or "")[:LONGEST])
-        tags = [search.tag(kind, self.chosen[name]) for name, kind in TAGS.items() if name in self.chosen]
-        friendly = [search.tag("f", "childcare")] if self.friendly.data else []
-        pay = self.pay_from
+        if number := _vacancy_number(words):
+            return search.Wish(tags=(search.tag("n", number),))
+        chosen = self.chosen
+        tags = [search.tag(kind, chosen[name]) for name, kind in TAGS.items() if name in chosen]
+        query, pay = bigrams.read_query(words), self.pay_from
         return search.Wish(
-            words=bigrams.query_words(words),
-            tags=(*tags, *places, *friendly),
+            words=query.words,
+            without=query.without,
+            tags=(*tags, *places, *(search.tag("f", code) for code in CODES if code in chosen), *self._pay_tags()),
             hourly_from=pay if pay and pay < HOURLY_BELOW else None,
             monthly_from=pay if pay and pay >= HOURLY_BELOW else None,
         )
+
+    def found_in(self, row: Listing) -> str:
+        """Return the words of the search, in the spelling in which a result contains them."""
+        found = (next((spelling for spelling in word if spelling in row.words), "") for word in self._words)
+        return (", " if is_english() else "、").join(filter(None, found))
+
+    @property
+    def basic(self) -> list[Any]:
+        """The conditions that most people ask for."""
+        return [self[code] for code in BASIC]
+
+    @property
+    def further(self) -> list[Any]:
+        """The conditions that are folded away."""
+        return [self[code] for code in CODES if code not in BASIC]
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether something that is folded away is set."""
+        folded = {"employment", "start", "end", "overtime", "holidays", *CODES} - set(BASIC)
+        return bool(folded & set(self.chosen))
+
+    @cached_property
+    def _words(self) -> bigrams.Words:
+        return bigrams.read_query((self.q.data or "")[:LONGEST]).words
+
+    def _pay_tags(self) -> list[str]:
+        """Return the step of pay just below the wish: it spares reading the rows of all who pay less."""
+        pay = self.pay_from
+        kind = "y" if pay and pay < HOURLY_BELOW else "g"
+        step = conditions.pay_step(kind, pay) if pay else None
+        return [search.tag(kind, str(step))] if step else []
 
     @property
     def pay_from(self) -> int | None:
@@ -68,7 +135,8 @@ class FilterForm(Form):
         """What narrows the list, as it stands in an address."""
         values = {name: self[name].data for name in TAGS if self._label(name)}
         words = " ".join((self.q.data or "")[:LONGEST].split())
-        more = {"q": words, "pay": str(self.pay_from or ""), "friendly": "y" if self.friendly.data else ""}
+        more = {"q": words, "pay": str(self.pay_from or "")}
+        more |= {code: "y" for code in CODES if self[code].data}
         return values | {name: value for name, value in more.items() if value}
 
     def chip(self, name: str) -> str:
@@ -77,7 +145,8 @@ class FilterForm(Form):
             return str(_("From %(pay)s yen", pay=f"{self.pay_from:,}"))
         if name == "q":
             return str(_("“%(words)s”", words=self.chosen["q"]))
-        return self._label(name) or str(self[name].label.text)
+        words = self._label(name) or str(self[name].label.text)
+        return f"{self[name].label.text}: {words}" if name in ("start", "end", "overtime", "holidays") else words
 
     def _label(self, name: str) -> str:
         if name not in TAGS:
@@ -86,14 +155,33 @@ class FilterForm(Form):
         return next((str(choice.label) for choice in field.choices if choice.value and choice.value == field.data), "")
 
 
-def _named(places: Any) -> list[SelectChoice]:
-    english = is_english()
+for _condition in CONDITIONS:
+    setattr(FilterForm, _condition.code, BooleanField(_l(_condition.label)))
+
+
+def _steps(values: Iterable[Any], words: Callable[[Any], str]) -> list[SelectChoice]:
+    return [SelectChoice("", _("Any")), *(SelectChoice(str(value), str(words(value))) for value in values)]
+
+
+def _vacancy_number(words: str) -> str | None:
+    """Return the vacancy number that was typed instead of words."""
+    digits = words.strip()
+    is_amount = digits.isdecimal() and len(digits) < NUMBER_DIGITS
+    return None if is_amount else normal_number(words)
+
+
+def _named(places: Any, english: bool) -> list[SelectChoice]:
     entries = [SelectChoice(place.code, place.name_en if english else place.name) for place in places]
     return [SelectChoice("", _("All")), *entries]
 
 
-def _occupations() -> list[SelectChoice]:
-    english = is_english()
+@lru_cache
+def _prefectures(english: bool) -> list[SelectChoice]:
+    return _named(prefectures(), english)
+
+
+@lru_cache
+def _occupations(english: bool) -> list[SelectChoice]:
     shown = [entry for entry in occupations() if entry.level in ("major", "minor")]
     return [SelectChoice(entry.code, entry.name_en if english else entry.name) for entry in shown]
 
@@ -101,6 +189,8 @@ def _occupations() -> list[SelectChoice]:
 def _without_prefectures(words: str) -> tuple[str, list[str]]:
     """Return the words without names of prefectures, and the tags of these: by text 京都 would be found in 東京都."""
     typed = words.split()
+    if bigrams.OR in typed:
+        return words, []  # tags must all be there
     found = {word: code for word in typed if (code := _prefecture_code(word))}
     return " ".join(word for word in typed if word not in found), [search.tag("p", code) for code in found.values()]
 

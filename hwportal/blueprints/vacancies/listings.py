@@ -5,7 +5,7 @@ from typing import Any
 from hwportal import search
 from hwportal.models import Vacancy
 from hwportal.reference import municipality, occupation
-from hwportal.rules import bigrams, wage
+from hwportal.rules import bigrams, conditions, wage
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.worktime import shifts
 
@@ -39,7 +39,7 @@ def listing_values(vacancy: Vacancy, sheet: Sheet) -> dict[str, Any]:
         "published_on": vacancy.accepted_on,
         "valid_until": vacancy.valid_until,
         "words": words,
-        "terms": search.index_terms(words, _tags(sheet, place)),
+        "terms": search.index_terms(words, {*_tags(sheet, place), search.tag("n", vacancy.number or "")}),
         **_pay(sheet),
     }
 
@@ -81,6 +81,5 @@ def _tags(sheet: Sheet, place: str | None) -> set[str]:
         tags.add(search.tag("p", prefecture))
     if place:
         tags.add(search.tag("m", place))
-    if sheet.childcare_friendly:
-        tags.add(search.tag("f", "childcare"))
+    tags.update(search.tag(kind, value) for kind, value in conditions.fulfilled(sheet))
     return tags.union(*(search.occupation_tags(code) for code in sheet.occupations))

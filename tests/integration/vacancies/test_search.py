@@ -64,7 +64,28 @@ def titles(client: Browser, query: str) -> set[str]:
         ("pay=30万", {"teacher", "care", "nurse"}),
         ("prefecture=99&occupation=xyz&hours=never&pay=-5", {"teacher", "care", "nurse"}),
         ("q=%22*-()%27%25_%5C", {"teacher", "care", "nurse"}),
-        ("q=%00", {"teacher", "care", "nurse"}),
+        ("q=+-+OR+-", {"teacher", "care", "nurse"}),
+        ("q=保育士+OR+介護職", {"teacher", "care"}),
+        ("q=保育士+ＯＲ+歯科", {"teacher"}),
+        ("q=-保育士", {"care", "nurse"}),
+        ("q=夜勤なし+-看護", {"care"}),
+        ("q=-nurse", {"teacher", "care"}),
+        ("employment=part_time", {"care"}),
+        ("employment=regular&q=看護", {"nurse"}),
+        ("no_licence=y", {"care"}),
+        ("no_licence=y&bonus=y&nursery=y", {"care"}),
+        ("start=9", {"care"}),
+        ("start=8", {"care"}),
+        ("end=16", {"care"}),
+        ("end=18", {"teacher", "care", "nurse"}),
+        ("overtime=0", {"care"}),
+        ("overtime=10", {"teacher", "care", "nurse"}),
+        ("holidays=120", {"teacher", "nurse"}),
+        ("holidays=125", set()),
+        ("start=3&end=never&overtime=-1&holidays=9999", {"teacher", "care", "nurse"}),
+        ("off_sun=y&no_transfer=y&holidays=110", {"teacher", "nurse"}),
+        ("housing=y", set()),
+        ("telework=y", set()),
         ("older=abc&newer=99999999999999", {"teacher", "care", "nurse"}),
     ],
 )
@@ -85,6 +106,29 @@ def test_newest_come_first_and_conditions_can_be_taken_away(client: Browser, thr
     assert "prefecture" not in page.link("東京都")
     cards = [link.text for link in visit(client, "/vacancies").main.all("a", class_="card__link")]
     assert [text[:3] for text in cards] == ["看護師", "介護職", "保育士"]
+
+
+def test_a_vacancy_number_is_found_as_people_type_it(client: Browser, three: dict[str, Vacancy]) -> None:
+    number = three["care"].number or ""
+    for typed in (number, number.replace("-", ""), number.replace("-", "－"), f"{number[:6]}{number[6:].lstrip('0')}"):
+        assert titles(client, f"q={typed}") == {"care"}, typed
+    assert titles(client, "q=99999-99999999") == set()
+
+
+def test_a_result_says_which_spelling_was_found_and_folded_conditions_show_when_set(
+    client: Browser, three: dict[str, Vacancy]
+) -> None:
+    assert "見つかった言葉看護師" in " ".join(visit(client, "/vacancies?q=nurse").text.split())
+    assert "見つかった言葉" not in visit(client, "/vacancies").text
+    page = visit(client, "/vacancies?tour=y&end=17&lang=en", language="en")
+    assert page.links("A tour of the workplace is possible")
+    assert "end=17" in page.link("A tour of the workplace is possible")
+    assert page.links("Work ends: by 17:00")
+    assert "<details open" in page.html
+
+
+def test_no_address_with_nul_reaches_the_search(client: Browser) -> None:
+    assert client.get("/vacancies?q=%00").status_code == 400
 
 
 def test_typing_swaps_only_the_list(client: Browser, three: dict[str, Vacancy]) -> None:

@@ -106,3 +106,27 @@ def test_every_part_of_a_japanese_text_finds_it(engine: sqlite3.Connection, text
     words = bigrams.query_words(part)
     assert not words or 100 in found(engine, part)
     engine.rollback()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "without"),
+    [
+        ("歯科 OR 保育", (("歯科", "保育"),), ()),
+        ("歯科 ＯＲ 保育 眼科", (("歯科", "保育"), ("眼科",)), ()),
+        ("歯科 or 保育", (("歯科",), ("or",), ("保育",)), ()),
+        ("歯科 -眼科", (("歯科",),), (("眼科",),)),
+        ("-no overtime", (), (("残業なし", "残業無し", "no overtime"),)),
+        ("OR", (), ()),
+        ("- -- OR -", (), ()),
+        ("歯科 OR", (("歯科",),), ()),
+    ],
+)
+def test_or_joins_and_a_minus_leaves_out(typed: str, words: bigrams.Words, without: bigrams.Words) -> None:
+    assert bigrams.read_query(typed) == (words, without)
+
+
+@given(st.text(max_size=120))
+def test_whatever_is_typed_is_read(typed: str) -> None:
+    query = bigrams.read_query(typed)
+    assert len(query.words) <= 8
+    assert len(query.without) <= 8
