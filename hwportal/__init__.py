@@ -20,6 +20,7 @@ FEATURES = (
     "jobseekers",
     "employers",
     "vacancies",
+    "referrals",
     "events",
     "approvals",
     "notices",

@@ -36,12 +36,18 @@ class Action(StrEnum):
     OWN_REGISTRATION = "own_registration"
     SIGN_UP = "sign_up"
     OWN_ENTRY = "own_entry"
+    APPLY = "apply"
+    OWN_APPLICATION = "own_application"
     OWN_COMPANY = "own_company"
     MANAGE_MEMBERS = "manage_members"
     EDIT_ESTABLISHMENT = "edit_establishment"
     EDIT_VACANCY = "edit_vacancy"
     SEE_VACANCIES = "see_vacancies"
     MANAGE_VACANCY = "manage_vacancy"
+    SEE_APPLICANTS = "see_applicants"
+    ANSWER_APPLICANT = "answer_applicant"
+    REFER = "refer"
+    MANAGE_APPLICATION = "manage_application"
     SEE_EMPLOYER_NAME = "see_employer_name"
     STAFF_HOME = "staff_home"
     FIND_JOBSEEKERS = "find_jobseekers"
@@ -102,6 +108,11 @@ def may_know_employer(actor: User, viewing: Any) -> bool:
     return actor.role in OFFICE or (viewing.is_registered and viewing.publication == "named_to_registered")
 
 
+def received(actor: User, application: Any) -> bool:
+    """Tell whether it was sent to a company for which the account acts."""
+    return bool(application.is_at_employer) and acts_for(actor, application.vacancy.establishment)
+
+
 @dataclass(frozen=True)
 class Rule:
     """Which roles may act, on what they may act, and whether a refusal hides that the thing exists."""
@@ -124,12 +135,18 @@ RULES: dict[Action, Rule] = {
     Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
     Action.SIGN_UP: Rule(_JOBSEEKER),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
+    Action.APPLY: Rule(_JOBSEEKER),
+    Action.OWN_APPLICATION: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.OWN_COMPANY: Rule(_EMPLOYER),
     Action.MANAGE_MEMBERS: Rule(_EMPLOYER, administers),
     Action.EDIT_ESTABLISHMENT: Rule(_EMPLOYER, acts_for, hides=True),
     Action.EDIT_VACANCY: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.SEE_VACANCIES: Rule(OFFICE),
     Action.MANAGE_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
+    Action.SEE_APPLICANTS: Rule(_EMPLOYER),
+    Action.ANSWER_APPLICANT: Rule(_EMPLOYER, received, hides=True),
+    Action.REFER: Rule(OFFICE),
+    Action.MANAGE_APPLICATION: Rule(OFFICE, in_own_office, hides=True),
     Action.SEE_EMPLOYER_NAME: Rule(OFFICE | _EMPLOYER | _JOBSEEKER, may_know_employer),
     Action.STAFF_HOME: Rule(OFFICE),
     Action.FIND_JOBSEEKERS: Rule(OFFICE),

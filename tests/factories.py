@@ -172,3 +172,14 @@ def public_vacancy(sheet: Sheet | None = None, place: Establishment | None = Non
     found = vacancy(sheet, place, **facts)
     publish(found, user(Role.STAFF))
     return added(found)
+
+
+def registered(**facts: Any) -> Jobseeker:
+    """Return a registered user (利用登録者)."""
+    return jobseeker(**{"level": "registered", "number": f"13010-{next(_running):08d}", **facts})
+
+
+def vacancy_with_account(openings: int = 1, **changes: Any) -> tuple[Vacancy, User]:
+    """Return a public vacancy with so many openings, and an account of its employer."""
+    found = public_vacancy(nursery_teacher(openings=openings, **changes))
+    return found, employer(found.establishment)

@@ -2,8 +2,11 @@
 
 from flask import current_app
 
+from hwportal import clock
 from hwportal.blueprints.events.demo import make_events
+from hwportal.blueprints.referrals.demo import make_applications
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
+from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
@@ -30,5 +33,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_bulk(vacancies, make_places_of_mass())
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
+    make_applications(people, open_vacancies_of([place.id for place in accepted_places()], clock.today()), clerk)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

@@ -1,6 +1,7 @@
 """The typed tables, one module per noun."""
 
 from hwportal.models.account import CounterCode, StaffOffice, StaffProgramme, User
+from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
 from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
@@ -18,6 +19,8 @@ from hwportal.models.web_session import WebSession
 
 __all__ = [
     "Activity",
+    "Application",
+    "ApplicationStep",
     "Approval",
     "AuditEntry",
     "Call",

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hwportal.approvals import KINDS
 from hwportal.blueprints.notices.words import ACTIONS, WHO
-from hwportal.blueprints.vacancies.life import ACTS as vacancy_acts
+from hwportal.blueprints.vacancies.life import ACTS as VACANCY_ACTS
 from hwportal.models.entry import STATES
 from hwportal.policy import Role
+from hwportal.rules.application_life import ACTS, BEGINNINGS
 
 PROGRAM = Path(__file__).resolve().parents[2] / "hwportal"
 DECISIONS = ("approved", "returned", "refused")
@@ -23,14 +24,16 @@ def logged() -> Iterator[str]:
                 if isinstance(node.args[0], ast.Constant):
                     yield str(node.args[0].value)
                 else:
-                    assert re.match(r"f'(delivery|entry|vacancy|\{approval\.kind\})\.\{", ast.unparse(node.args[0])), node
+                    kinds = r"delivery|entry|vacancy|application|\{approval\.kind\}"
+                    assert re.match(rf"f'({kinds})\.\{{", ast.unparse(node.args[0])), node
 
 
 def test_every_act_of_the_log_has_words(app: object) -> None:
     decided = {f"{kind}.{decision}" for kind in KINDS for decision in DECISIONS}
     entries = {f"entry.{state}" for state in STATES}
-    entries |= {f"vacancy.{act}" for act in vacancy_acts}
-    assert {*logged(), *decided, *entries} - ACTIONS.keys() == set()
+    entries |= {f"vacancy.{act}" for act in VACANCY_ACTS}
+    applications = {f"application.{act}" for act in (*ACTS, *BEGINNINGS)}
+    assert {*logged(), *decided, *entries, *applications} - ACTIONS.keys() == set()
 
 
 def test_every_role_has_a_name_in_the_log() -> None:

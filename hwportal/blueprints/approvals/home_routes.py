@@ -9,6 +9,7 @@ from hwportal.blueprints.approvals import blueprint, queries
 from hwportal.blueprints.approvals.today import tasks
 from hwportal.blueprints.events.queries import coming_events
 from hwportal.blueprints.notices.queries import delivery_work
+from hwportal.blueprints.referrals.queries import late_replies
 from hwportal.blueprints.vacancies.queries import expiring_vacancies
 from hwportal.htmx import render
 from hwportal.policy import Action, actor, requires
@@ -26,7 +27,7 @@ def staff_home() -> Response:
     offices = list(account.office_ids)
     return render(
         "approvals/staff_home.html",
-        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), today),
+        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), len(late_replies(offices, today)), today),
         events=coming_events(offices, EVENTS),
         expiring=expiring_vacancies(offices, today, today + EXPIRES_WITHIN, VACANCIES),
         today=today,

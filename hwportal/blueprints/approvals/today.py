@@ -28,9 +28,9 @@ class Task(NamedTuple):
     hint: str = ""
 
 
-def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, today: date) -> list[Task]:
+def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, late: int, today: date) -> list[Task]:
     """Return what there is to do, late work first."""
-    found = [*_decisions(waiting, today), *_deliveries(work)]
+    found = [*_decisions(waiting, today), *_late_replies(late), *_deliveries(work)]
     return sorted(found, key=lambda task: _RANKS[task.tone])
 
 
@@ -48,6 +48,13 @@ def waited(days: int) -> str:
     if not days:
         return str(_("Came today"))
     return str(ngettext("Waiting for %(num)s working day", "Waiting for %(num)s working days", days))
+
+
+def _late_replies(late: int) -> Iterator[Task]:
+    if late:
+        state = ngettext("%(num)s to do", "%(num)s to do", late)
+        label = _("Employers to telephone: no reply in time")
+        yield Task(label, url_for("referrals.list_for_office"), state, "warning")
 
 
 def _deliveries(work: DeliveryWork) -> Iterator[Task]:

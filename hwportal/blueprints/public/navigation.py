@@ -1,4 +1,4 @@
-"""The main menu of every role: at most six entries, and only pages that exist."""
+"""The main menu of every role: at most seven entries, and only pages that exist."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -27,6 +27,7 @@ OFFICE = (
     ("approvals.show_queue", _l("Approvals")),
     ("jobseekers.find_jobseekers", _l("Jobseekers")),
     ("employers.find_employers", _l("Companies and vacancies")),
+    ("referrals.list_for_office", _l("Referrals")),
     ("events.manage_events", _l("Events")),
     ("notices.deliver", _l("Letters and calls")),
 )
@@ -44,12 +45,14 @@ MENUS: dict[str | None, tuple[tuple[str, LazyString], ...]] = {
         ("jobseekers.my_page", _l("My page")),
         VACANCIES,
         EVENTS,
+        ("referrals.list_own", _l("Applications")),
         ("events.my_entries", _l("My sign-ups")),
         MESSAGES,
     ),
     Role.EMPLOYER: (
         ("employers.home", _l("Home")),
         ("vacancies.list_own", _l("Vacancies")),
+        ("referrals.list_applicants", _l("Applicants")),
         ("employers.list_establishments", _l("Establishments")),
         EVENTS,
         MESSAGES,

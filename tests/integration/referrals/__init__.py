@@ -1,0 +1,1 @@
+"""From interest to hire."""
