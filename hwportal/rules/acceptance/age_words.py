@@ -10,9 +10,19 @@ from hwportal.rules.acceptance.wording import READ, around, texts
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 
-_YOUNG = r"(?P<young>若い(?:方|人)(?![々た])|若手(?:の方)?(?:を?(?:歓迎|募集|求む|限定)|希望)|若年者?(?:歓迎|限定))"
-_LIMIT = r"(?P<limit>[1-6]\d)[歳才](?:くらい|ぐらい|位|程度)?(?:まで|以下|未満)"
-_DECADE = r"(?P<decade>[1-5]0代)(?:[~、,/\-]?[1-5]0代)?(?:の方)?(?:[がも])?(?:多数)?(?:活躍|歓迎|限定|募集|中心)"
+_YOUNG = (
+    r"(?P<young>若い(?:方|人)(?![々た])|若手(?:の方|職員|社員|スタッフ)?(?:を?(?:歓迎|募集|求む|限定|急募)|希望)"
+    r"|若年者?(?:歓迎|限定))"
+)
+_LIMIT = (
+    r"(?P<limit>[1-6]\d[歳才](?:くらい|ぐらい|位|程度)?(?:まで|以下|未満)"
+    r"|[1-6]\d[歳才]?(?:~|から|-)[1-6]\d[歳才](?:くらい|ぐらい|位|程度)?の方"
+    r"|[2-6]\d[歳才]以上の方(?:に限|を?募集|を?歓迎|のみ|限定))"
+)
+_DECADE = (
+    r"(?P<decade>[1-5]0代)(?:[~、,/\-]?[1-5]0代)?(?:の方)?(?:[がも])?(?:多数|まで|の方|を)*"
+    r"(?:活躍|歓迎|限定|募集|中心|希望)"
+)
 _SENIOR = r"(?P<senior>(?:シニア|高齢者|高齢の方|中高年)(?:の方)?(?:は)?(?:不可|お断り|ご遠慮|不適))"
 _AGE_WORDS = re.compile("|".join((_YOUNG, _LIMIT, _DECADE, _SENIOR)))
 # Children, users and patients have ages too, and retirement is no limit for applicants.

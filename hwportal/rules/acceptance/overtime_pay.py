@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hwportal.rules import wage
 from hwportal.rules.acceptance.engine import Level, Remark, rule, says
-from hwportal.rules.acceptance.wording import plain
+from hwportal.rules.acceptance.wording import around, plain
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 from hwportal.rules.worktime import monthly_hours
@@ -53,7 +53,7 @@ def hidden_fixed_overtime(sheet: Sheet, on: date) -> Iterator[Remark]:
     for field in PAY_FIELDS:
         text = plain(getattr(sheet, field))
         found = _INCLUDED.search(text)
-        if found and not _DENIED.search(text, found.start(), found.end() + 16):
+        if found and not _DENIED.search(found[0] + around(found, 0, 16)[1]):
             message = N_("“%(words)s” is fixed overtime pay. Enter it as (c) with its hours and amount.")
             yield says(field, message, words=found[0])
 

@@ -12,13 +12,13 @@ from hwportal.rules.wording import N_
 BASIS = N_("Act on Equal Opportunity and Treatment of Men and Women in Employment, article 5")
 SINCE = date(1999, 4, 1)
 
-_ONE_SEX = r"(?:女性|男性|女子|男子)(?:の方|スタッフ|職員)?"
+_ONE_SEX = r"(?:女性|男性|女子|男子)(?:の方|スタッフ|職員|社員|保育士|看護師|介護士|介護職員?|ヘルパー|ドライバー)?"
 _ASKED = r"大?歓迎|限定|優遇|急募|募集|求む|に限(?:る|ります)|向きの?(?:仕事|お仕事|職)|のみ(?:の?(?:募集|採用|応募))?"
 _WANTED = rf"{_ONE_SEX}(?:を|は|が|の)?(?:{_ASKED})"
 _HEADS = r"(?:女性?|男性?)\d+[名人]"
 _JOB_NAMES = (
-    r"看護婦|保健婦|助産婦|(?<![確担])保母(?![子体数集国])|(?<!父)寮母|家政婦(?!夫|\(夫)|ウェイトレス|営業マン|スチュワーデス"
-    r"|主婦(?!連)|(?<![A-Za-z])OL(?![A-Za-z])"
+    r"看護婦|保健婦|助産婦|(?<![確担])保母(?![子体数集国]|の?資格)|(?<!父)寮母|家政婦(?!夫|\(夫)|ウ[エェ]イトレス|営業マン|スチュワーデス"
+    r"|ママ(?:さん|スタッフ)?(?:を|も)?(?:大?歓迎|募集)|主婦(?!連)|(?<![A-Za-z])OL(?![A-Za-z])"
 )
 _SEX_WORDS = re.compile(rf"(?P<wanted>{_WANTED})|(?P<heads>{_HEADS})|(?P<job>{_JOB_NAMES})")
 _PRESENT_STAFF = re.compile(r"(?:女性|男性)(?:の方|スタッフ|職員)?(?:が|も)?(?:多数|多く)?(?:活躍)(?!推進|支援|促進)")
@@ -36,7 +36,14 @@ _EXCEPTION = re.compile(
     r"|(?:プライバシー|羞恥|人権)[^。]{0,12}(?:配慮|保護|ため)|モデル|俳優|役者|防犯上"
 )
 _RECRUITED = re.compile(r"募集|採用|急募|求人")
-_BOTH = {"主婦": "主夫", "ウェイトレス": "ウェイター", "寮母": "寮父", "家政婦": "家政夫"}
+_BOTH = {
+    "主婦": "主夫",
+    "ママ": "パパ",
+    "ウェイトレス": "ウェイター",
+    "ウエイトレス": "ウエイター",
+    "寮母": "寮父",
+    "家政婦": "家政夫",
+}
 
 
 @rule("G-1", Level.RETURN, BASIS, *READ, since=SINCE)
@@ -77,7 +84,7 @@ def _limits(sheet: Sheet) -> Iterator[tuple[str, str, bool]]:
 def _excludes(found: re.Match[str]) -> bool:
     before, after = around(found, 10, 8)
     if found["job"]:
-        other = _BOTH.get(found["job"])
+        other = _BOTH.get(found["job"][:2]) or _BOTH.get(found["job"])
         return other is None or other not in found.string
     if _OTHERS.search(before) or _PLACES.match(after):
         return False
