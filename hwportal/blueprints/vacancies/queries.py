@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from hwportal.extensions import db
-from hwportal.models import CompanyMember, Establishment, Jobseeker, User, Vacancy
+from hwportal.models import CompanyMember, Establishment, Jobseeker, Listing, User, Vacancy
 from hwportal.policy import Action, can
 from hwportal.rules.numbers import normal_number
 from hwportal.rules.sheet import Sheet
@@ -71,6 +71,13 @@ def public_vacancy(number: str) -> Vacancy | None:
     """Return the vacancy, public now or once, with a number as people type it."""
     statement = select(Vacancy).filter_by(number=normal_number(number)).where(Vacancy.serial > 0)
     return db.session.scalar(statement.options(_place(), joinedload(Vacancy.current), joinedload(Vacancy.listing)))
+
+
+def open_listings(numbers: Sequence[str], on: date) -> list[Listing]:
+    """Return the listings of these numbers that are open on a day, in the order of the numbers."""
+    statement = select(Listing).join(Listing.vacancy).where(Vacancy.number.in_(numbers), Listing.valid_until >= on)
+    found = db.session.scalars(statement.options(contains_eager(Listing.vacancy).joinedload(Vacancy.current)))
+    return sorted(found, key=lambda row: numbers.index(row.number))
 
 
 def own_vacancies(account: User) -> Sequence[Vacancy]:

@@ -5,11 +5,12 @@ from typing import Any
 from flask import Response, abort, request, url_for
 
 from hwportal import clock, search
-from hwportal.blueprints.vacancies import blueprint, display, queries, rows
+from hwportal.blueprints.vacancies import blueprint, comparing, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.htmx import is_htmx, render
 from hwportal.kept import kept
 from hwportal.policy import Action, requires, viewer
+from hwportal.rules.numbers import normal_number
 from hwportal.rules.sheet import Sheet
 
 GONE = 410
@@ -32,6 +33,23 @@ def search_vacancies() -> Response:
         chips=[(form.chip(name), _without(form, name)) for name in form.chosen],
         address=_address,
         live=is_htmx(),
+    )
+
+
+@blueprint.get("/vacancies/compare")
+@requires(Action.SEE_PUBLIC)
+def compare() -> Response:
+    """Show up to four open vacancies side by side."""
+    asked = [normal_number(typed) for typed in request.args.getlist("n")]
+    numbers = list(dict.fromkeys(number for number in asked if number))
+    listings = queries.open_listings(numbers[: comparing.MOST], clock.today())
+    return render(
+        "vacancies/compare.html",
+        listings=listings,
+        is_cut=len(numbers) > comparing.MOST,
+        are_missing=len(listings) < len(asked[: comparing.MOST]),
+        headings=comparing.headings(listings),
+        lines=comparing.table(listings, queries.is_registered(viewer())) if listings else [],
     )
 
 
