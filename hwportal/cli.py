@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from hwportal import config
+from hwportal import config, typesetting
 from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
 from hwportal.blueprints.vacancies.cli import vacancies
@@ -23,6 +23,8 @@ def check() -> None:
     found = config.problems(config.settings())
     for sentence in found:
         click.echo(sentence)
+    if typesetting.japanese_font() is None:
+        click.echo(typesetting.MISSING)
     if found:
         raise SystemExit(1)
     click.echo("The configuration is sound.")

@@ -22,6 +22,7 @@ from hwportal.blueprints.vacancies import (  # noqa: E402
     life_routes,  # noqa: F401
     publishing,
     routes,  # noqa: F401
+    sheet_pdf,  # noqa: F401
     staff_routes,  # noqa: F401
     words,
 )
