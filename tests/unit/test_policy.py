@@ -169,3 +169,14 @@ def test_a_jobseeker_learns_the_employer_as_the_vacancy_says(
 ) -> None:
     viewing = SimpleNamespace(is_registered=is_registered, publication=publication)
     assert can(account(Role.JOBSEEKER), Action.SEE_EMPLOYER_NAME, viewing) is allowed
+
+
+@pytest.mark.parametrize("company", [OWN_COMPANY, OTHER_COMPANY])
+@pytest.mark.parametrize("is_at_employer", [True, False])
+def test_an_employer_sees_applications_that_were_sent_to_the_own_company(
+    company: uuid.UUID, is_at_employer: bool
+) -> None:
+    vacancy = SimpleNamespace(establishment=SimpleNamespace(company_id=company))
+    application = SimpleNamespace(is_at_employer=is_at_employer, vacancy=vacancy)
+    allowed = is_at_employer and company == OWN_COMPANY
+    assert can(account(Role.EMPLOYER), Action.ANSWER_APPLICANT, application) is allowed

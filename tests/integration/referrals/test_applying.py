@@ -1,6 +1,7 @@
 """A person applies: each route to whom it is open, once, with its consequence said, and leaves without a trace."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -51,7 +52,7 @@ def test_nobody_applies_without_having_checked(as_user: Entering) -> None:
 
 
 @pytest.mark.parametrize("changes", [{"direct_applications": False}, {"publication": "unnamed"}])
-def test_no_direct_application_where_the_vacancy_does_not_say_so(as_user: Entering, changes: dict[str, object]) -> None:
+def test_no_direct_application_where_the_vacancy_does_not_say_so(as_user: Entering, changes: dict[str, Any]) -> None:
     vacancy, _employer = factories.vacancy_with_account(**changes)
     client = as_user(factories.jobseeker().user, language="en")
     page = visit(client, f"/vacancies/{vacancy.number}/apply/direct")

@@ -12,7 +12,7 @@ from hwportal import clock
 from hwportal.blueprints.referrals import acting, refusals, services
 from hwportal.blueprints.referrals.services import Letter
 from hwportal.extensions import db
-from hwportal.models import Application, Message
+from hwportal.models import Application, Jobseeker, Message, User, Vacancy
 from hwportal.rules.application_life import OPEN
 from tests import factories
 from tests.browser import Browser
@@ -71,6 +71,17 @@ def test_a_hire_closes_the_persons_other_applications_without_telling_why(as_use
     assert other.state == "closed_elsewhere"
     assert as_user(other_employer).get(f"/employer/applicants/{other.id}").status_code == 404
     assert "応募が終わりました" in subjects(other_employer)
+
+
+def test_staff_see_hires_whose_conditions_differ(as_role: Entering) -> None:
+    vacancy, employer = factories.vacancy_with_account(openings=2)
+    acting.hire(applied(vacancy), False, "", by=employer)
+    staff = as_role("staff", language="en")
+    assert "Hires whose conditions differ" not in visit(staff, "/staff/applications").text
+    application = applied(vacancy)
+    acting.hire(application, True, "月給が5,000円低い。", by=employer)
+    assert "Hires whose conditions differ" in visit(staff, "/staff/applications").text
+    assert "月給が5,000円低い。" in visit(staff, f"/staff/applications/{application.id}").text
 
 
 def test_staff_take_a_hire_back_within_ten_days(as_role: Entering) -> None:
@@ -137,7 +148,7 @@ def test_the_others_learn_that_the_vacancy_is_filled(app: Flask) -> None:
 
 def hire(key: Any, employer_id: Any) -> Callable[[], None]:
     def act() -> None:
-        by = db.session.get_one(factories.User, employer_id)
+        by = db.session.get_one(User, employer_id)
         acting.hire(db.session.get_one(Application, key), False, "", by=by)
 
     return act
@@ -172,9 +183,7 @@ def test_the_same_person_applying_twice_at_once_has_one_application(app: Flask) 
     person = factories.jobseeker()
 
     def act() -> None:
-        services.apply_directly(
-            db.session.get_one(factories.Jobseeker, person_id), db.session.get_one(factories.Vacancy, key), Letter()
-        )
+        services.apply_directly(db.session.get_one(Jobseeker, person_id), db.session.get_one(Vacancy, key), Letter())
 
     person_id, key = person.id, vacancy.id
     assert at_once(app, [act] * 5) == {"done": 1, "AlreadyApplied": 4}
