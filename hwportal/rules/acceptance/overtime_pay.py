@@ -24,7 +24,7 @@ _INCLUDED = re.compile(
     r"|時間外(?:勤務)?(?:手当|割増賃金|労働)?(?:を|が)?(?:\d+(?:\.\d+)?時間(?:分)?(?:を|が)?)?(?:含|込)"
     r"|\d+(?:\.\d+)?時間分の(?:残業|時間外)"
 )
-_DENIED = re.compile(r"(?:なし|無し|ではない|ありません|含みません|含まない|含まず|導入していません|廃止)")
+_DENIED = re.compile(r"(?<!み)なし|無し|ありません|ではない|含みません|含まない|含まず|導入していません|廃止")
 
 
 @rule("F-1", Level.RETURN, GUIDELINE, "fixed_overtime_min", "fixed_overtime_note")

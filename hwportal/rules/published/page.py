@@ -107,6 +107,8 @@ def _inner_text(text: str, start: int, tag: str) -> str:
             break
         if name in _BREAKS:
             pieces.append("\n")
+    else:  # the element is never closed: what follows is its text, too
+        pieces.append(_LAYOUT.sub(" ", text[place : start + _LONGEST_FIELD]))
     return unescape("".join(pieces))
 
 

@@ -24,7 +24,7 @@ _TIMES = re.compile(r"([0-9]{1,2})(?:時(?:([0-9]{1,2})分)?|:([0-9]{2}))")
 _SPAN = re.compile(r"[~〜～\-‐―−]|(?<=[0-9時分円歳日])ー")
 _ALLOWANCE = re.compile(r"^(?P<name>.+?)\s*(?P<pay>[0-9][0-9,]*(?:\.[0-9]+)?万?円.*)$")
 _DATE = re.compile(r"(?:[0-9]{4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
-_FIRST = {field.official: field for field in reversed(FIELDS.values()) if field.official}
+_FIRST = {field.official: field for field in reversed(list(FIELDS.values())) if field.official}
 _TIMES_TEN = {"億": 100_000_000, "万": 10_000, "千": 1_000}
 
 
