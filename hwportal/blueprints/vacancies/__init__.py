@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
 from hwportal.blueprints.vacancies import (  # noqa: E402
     decisions,
     employer_routes,  # noqa: F401
+    history,  # noqa: F401
     life_routes,  # noqa: F401
     publishing,
     routes,  # noqa: F401

@@ -73,7 +73,7 @@ def test_filled_comes_back_and_cancelled_does_not(vacancy: Vacancy, employer: Br
     press(employer, vacancy, "cancel")
     assert vacancy.state == "cancelled"
     page = visit(employer, f"{OWN}/{vacancy.id}")
-    assert [link.text for link in page.main.one("nav").all("a")] == ["この求人を転用する"]
+    assert [link.text for link in page.main.one("nav").all("a")] == ["この求人を転用する", "この求人の変更履歴"]
     actions = db.session.scalars(select(AuditEntry.action).where(AuditEntry.action.startswith("vacancy.")))
     assert {"vacancy.fill", "vacancy.resume", "vacancy.cancel"} <= set(actions)
 
