@@ -109,8 +109,9 @@ def _beyond(ids: Sequence[int], cursor: Cursor) -> Sequence[int]:
 
 def _walk(wish: Wish, on: date, cursor: Cursor) -> Sequence[Listing]:
     if is_postgresql():
-        # Common words stand in nearly every row: walking the key finds a page sooner than sorting a bitmap.
-        db.session.execute(text("SET LOCAL enable_bitmapscan = off"))
+        # There are many, whatever the planner believes of words together: walking the key finds a page soonest.
+        for other in ("bitmapscan", "seqscan", "sort"):
+            db.session.execute(text(f"SET LOCAL enable_{other} = off"))
     # Nothing is added to the pay but a reason not to walk its index: the newest come first here.
     statement = _matching(select(Listing), wish, on).where(*_pays(wish, 0)).limit(PAGE + 1)
     key = _FTS.c.rowid if _uses_fts(wish) else Listing.id
