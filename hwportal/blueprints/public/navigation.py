@@ -52,7 +52,7 @@ MENUS: dict[str | None, tuple[tuple[str, LazyString], ...]] = {
     Role.EMPLOYER: (
         ("employers.home", _l("Home")),
         ("vacancies.list_own", _l("Vacancies")),
-        ("referrals.list_applicants", _l("Applicants")),
+        ("referrals.list_applicants", _l("Your applicants")),
         ("employers.list_establishments", _l("Establishments")),
         EVENTS,
         MESSAGES,
