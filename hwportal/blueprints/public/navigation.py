@@ -1,4 +1,4 @@
-"""The main menu of every role: at most seven entries, and only pages that exist."""
+"""The main menu of every role: at most six entries, and only pages that exist."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -27,7 +27,6 @@ OFFICE = (
     ("approvals.show_queue", _l("Approvals")),
     ("jobseekers.find_jobseekers", _l("Jobseekers")),
     ("employers.find_employers", _l("Companies and vacancies")),
-    ("referrals.list_for_office", _l("Referrals")),
     ("events.manage_events", _l("Events")),
     ("notices.deliver", _l("Letters and calls")),
 )
