@@ -106,6 +106,7 @@ ACTIONS: dict[str, LazyString] = {
     "vacancy.extend": _l("Extended a vacancy"),
     "vacancy.renew": _l("Began the renewal of a vacancy"),
     "vacancy.copied": _l("Copied a vacancy"),
+    "vacancy.imported": _l("Began a vacancy from a published sheet"),
     "event.created": _l("Created an event"),
     "event.changed": _l("Changed an event"),
     "event.submitted": _l("Sent an event for publication"),

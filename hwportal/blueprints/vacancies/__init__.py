@@ -20,6 +20,8 @@ from hwportal.blueprints.vacancies import (  # noqa: E402
     decisions,
     employer_routes,  # noqa: F401
     history,  # noqa: F401
+    import_cli,  # noqa: F401
+    importing,  # noqa: F401
     life_routes,  # noqa: F401
     publishing,
     routes,  # noqa: F401

@@ -134,7 +134,7 @@ def act(vacancy: Vacancy, code: str, who: Who, by: User, reason: str = "") -> Va
 
 def copy(earlier: Vacancy, places: Sequence[Establishment], by: User) -> list[Vacancy]:
     """Begin a vacancy with the text of an earlier one for each of some establishments (転用)."""
-    made = [_begin(earlier.written, place, by) for place in places]
+    made = [begin_with(earlier.written, place, by) for place in places]
     for vacancy in made:
         audit.record("vacancy.copied", vacancy)
     return made
@@ -173,7 +173,7 @@ def _renew(vacancy: Vacancy, to: str, by: User) -> Vacancy:
     """Begin the renewal once; a second wish leads to the one that was begun."""
     if begun := queries.renewal_of(vacancy):
         return begun
-    renewal = _begin(vacancy.live or Sheet(), vacancy.establishment, by)
+    renewal = begin_with(vacancy.live or Sheet(), vacancy.establishment, by)
     renewal.renewal_of_id = vacancy.id
     renewal.write(renewal.written.replace(note_to_office=f"更新求人 {vacancy.number}"))
     return renewal
@@ -182,7 +182,8 @@ def _renew(vacancy: Vacancy, to: str, by: User) -> Vacancy:
 _DO: dict[str, Callable[[Vacancy, str, User], Vacancy]] = {"extend": _extend, "renew": _renew}
 
 
-def _begin(sheet: Sheet, place: Establishment, by: User) -> Vacancy:
+def begin_with(sheet: Sheet, place: Establishment, by: User) -> Vacancy:
+    """Begin a vacancy of an establishment with a text that exists, without what the office set in it."""
     fresh = sheet.replace(
         number=None, received_on=None, receiving_office=None, referral_deadline=None, note_to_office=None
     )

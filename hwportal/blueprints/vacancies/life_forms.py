@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
-from hwportal.blueprints.vacancies.forms import AnyOf
+from hwportal.blueprints.vacancies.forms import AnyOf, BeginForm
 from hwportal.fields import TextField
 from hwportal.forms import PortalForm
 from hwportal.models import Establishment
@@ -31,3 +32,9 @@ class CopyForm(PortalForm):
         form = cls()
         form.places.choices = [SelectChoice(str(place.id), place.name) for place in places]
         return form
+
+
+class ImportForm(BeginForm):
+    """A published sheet and the establishment whose vacancy it becomes."""
+
+    file = FileField(_l("File"), validators=[FileRequired(_l("Choose a file."))])

@@ -22,7 +22,8 @@ def test_vacancies_stand_in_every_state(app: Flask) -> None:
     vacancies = db.session.scalars(select(Vacancy)).all()
     found = Counter(vacancy.progress for vacancy in vacancies)
     assert found == {
-        "draft": 2, "submitted": 2, "returned": 1, "accepted": 2, "refused": 1, "suspended": 1, "filled": 1, "expired": 1
+        "draft": 2, "submitted": 2, "returned": 1, "accepted": 2, "refused": 1,
+        "suspended": 1, "filled": 1, "expired": 1,
     }  # fmt: skip
     assert sum(not vacancy.is_open(clock.today()) for vacancy in vacancies if vacancy.is_accepted) == 1
 
