@@ -18,6 +18,10 @@ COMPARED = (  # noqa: SIM905
     "contract trial_period bonus overtime overtime_hours holidays two_days_off paid_leave insurance experience "
     "licence_1 car_commuting transfer housing nursery"
 ).split()
+# What no line of its own tells.
+ALSO = (  # noqa: SIM905
+    "friendly no_nights no_licence no_education near_station telework returners tour step_free direct trial uij"
+).split()
 
 
 def headings(listings: Sequence[Listing]) -> list[str]:
@@ -42,7 +46,9 @@ def table(listings: Sequence[Listing], is_registered: bool) -> list[list[str | M
 
 def _also(sheet: Sheet) -> str:
     joint = ", " if display.is_english() else "、"
-    return joint.join(_(condition.label) for condition in CONDITIONS if condition.holds(sheet))
+    return joint.join(
+        _(condition.label) for condition in CONDITIONS if condition.code in ALSO and condition.holds(sheet)
+    )
 
 
 def _link(number: str) -> Markup:

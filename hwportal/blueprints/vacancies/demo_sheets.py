@@ -170,6 +170,7 @@ def demo_sheet(record: Sheet, random: Random, on: date) -> Sheet:
         else None,
         training="入職後3か月は先輩が一緒に働き、月1回の研修があります。",
         openings=random.choice((1, 1, 1, 2, 3)),
+        message=random.choice((None, "応募の前に見学できます。", "ブランクのある方も歓迎します。")),
     )
 
 
