@@ -1,18 +1,17 @@
-"""P-1, Q-1 and C-1 to C-3: smoking, licences, and figures that must agree."""
+"""P-1, Q-1 and C-1 to C-5: smoking, licences, figures that must agree, and where a vacancy leads."""
 
 from typing import Any
 
 import pytest
 
-from hwportal.rules.acceptance import Level
-from tests.sheets import care_worker_part_time, nursery_teacher
+from hwportal.rules.acceptance import EmployerFacts, Finding, Level, judge
+from tests.sheets import DAY, care_worker_part_time, nursery_teacher
 from tests.unit.rules.acceptance.found import breaks, found, levels
 
 
 def test_measures_against_smoking_are_given() -> None:
     assert levels(nursery_teacher(smoking=None), "P-1") == [Level.RETURN]
     assert not breaks(nursery_teacher(smoking=None), "N-4")
-    assert not breaks(nursery_teacher(smoking="none"), "P-1")
 
 
 def test_work_of_a_licence_requires_the_licence() -> None:
@@ -75,3 +74,69 @@ def test_openings_are_1_to_999(openings: int, is_fine: bool) -> None:
 )
 def test_a_part_of_the_staff_is_not_larger_than_the_whole(changes: dict[str, Any], field: str | None) -> None:
     assert [finding.field for finding in found(nursery_teacher(**changes), "C-3")] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_fine"),
+    [
+        ({"smoking": "none"}, False),
+        ({"smoking": "smoking_room"}, False),
+        ({"smoking": "other"}, True),
+        ({"smoking": "none", "smoking_note": "敷地内禁煙"}, True),
+        ({"smoking": "none", "establishment_name": "見本運送", "business": "荷物を運びます"}, True),
+        ({"smoking": "none", "establishment_name": "見本会", "business": "病院です"}, False),
+    ],
+)
+def test_hospitals_and_nurseries_are_free_of_smoke(changes: dict[str, Any], is_fine: bool) -> None:
+    sheet = nursery_teacher(smoking_note=None).replace(**changes)
+    assert levels(sheet, "P-1") == ([] if is_fine else [Level.WARN])
+
+
+@pytest.mark.parametrize("title", ["保育士または保育補助", "看護師・看護助手（資格不問）"])
+def test_titles_for_licensed_and_other_work_ask_a_question(title: str) -> None:
+    sheet = care_worker_part_time(job_title=title, occupation_1=None)
+    assert levels(sheet, "Q-1") == [Level.WARN]
+
+
+def of_employer(facts: EmployerFacts, rule: str, **changes: Any) -> list[Finding]:
+    return [finding for finding in judge(care_worker_part_time(**changes), DAY, facts) if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_same"),
+    [
+        ({}, True),
+        ({"openings": 5}, True),
+        ({"job_title": "介護職員(デイサービス･日勤のみ)"}, True),
+        ({"job_title": "介護職員（夜勤あり）"}, False),
+        ({"job_class": "full_time"}, False),
+        ({"employment": "not_regular"}, False),
+        ({"contract": "indefinite"}, False),
+        ({"workplace": "other", "workplace_address": "東京都港区1"}, False),
+    ],
+)
+def test_the_same_job_is_posted_once(changes: dict[str, Any], is_same: bool) -> None:
+    facts = EmployerFacts(others={"13010-00000161": care_worker_part_time(**changes)})
+    findings = of_employer(facts, "C-4")
+    assert [(f.field, f.level) for f in findings] == ([("job_title", Level.RETURN)] if is_same else [])
+    assert all(f.facts == {"number": "13010-00000161"} for f in findings)
+
+
+def test_sheets_without_title_are_not_the_same_job() -> None:
+    facts = EmployerFacts(others={"13010-00000161": care_worker_part_time(job_title=None)})
+    assert not of_employer(facts, "C-4", job_title=None)
+
+
+def test_each_field_is_spoken_of_once() -> None:
+    text = "応募はhttps://a.exampleから。応募はhttps://b.exampleから。登録料が必要です。教材費が必要です"
+    words = [f.facts["words"] for f in found(care_worker_part_time(message=text), "C-4")]
+    assert words == ["https://a.example", "登録料が必要です"]
+
+
+def test_vacancies_outside_the_area_are_forwarded() -> None:
+    tokyo, shinjuku = EmployerFacts(office_code="13010"), EmployerFacts(office_code="13060")
+    assert not of_employer(tokyo, "C-5")
+    (finding,) = of_employer(shinjuku, "C-5")
+    assert (finding.level, finding.facts) == (Level.INFO, {"office": "ハローワーク飯田橋"})
+    assert not of_employer(EmployerFacts(), "C-5")
+    assert not of_employer(shinjuku, "C-5", establishment_municipality=None)

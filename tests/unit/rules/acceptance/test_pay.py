@@ -1,43 +1,14 @@
-"""F-1 and W-1 to W-3: fixed overtime pay and the minimum wage, to the yen."""
+"""W-1 to W-4: the minimum wage, to the yen."""
 
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from hwportal.rules.acceptance import Level
-from hwportal.rules.sheet import Sheet
 from tests.sheets import care_worker_part_time, nursery_teacher
 from tests.unit.rules.acceptance.found import breaks, found, levels
-
-GOOD_NOTE = "時間外労働の有無にかかわらず１０時間分を支給し、１０時間を超える時間外労\n働は追加で支給"
-
-
-def fixed_overtime(**changes: Any) -> Sheet:
-    return nursery_teacher(
-        fixed_overtime=True, fixed_overtime_min=20_000, fixed_overtime_max=20_000, fixed_overtime_note=GOOD_NOTE
-    ).replace(**changes)
-
-
-def test_fixed_overtime_that_says_everything_passes() -> None:
-    assert not breaks(fixed_overtime(), "F-1")
-    assert not breaks(nursery_teacher(fixed_overtime_note="なし"), "F-1")
-
-
-@pytest.mark.parametrize(
-    ("changes", "fields"),
-    [
-        ({"fixed_overtime_min": None}, ["fixed_overtime_min"]),
-        ({"fixed_overtime_note": "超過分は別途支給"}, ["fixed_overtime_note"]),
-        ({"fixed_overtime_note": "10時間分を支給"}, ["fixed_overtime_note"]),
-        ({"fixed_overtime_note": None}, ["fixed_overtime_note"] * 2),
-        ({"fixed_overtime_note": "7.5時間を超過した分は別途支給します"}, []),
-    ],
-)
-def test_fixed_overtime_names_amount_hours_and_further_pay(changes: dict[str, Any], fields: list[str]) -> None:
-    assert [finding.field for finding in found(fixed_overtime(**changes), "F-1")] == fields
 
 
 def test_hourly_pay_meets_the_minimum_to_the_yen() -> None:
@@ -168,3 +139,38 @@ def test_part_time_pay_by_the_month_is_divided_by_its_own_hours() -> None:
     )
     assert found(sheet, "W-1")[0].facts["sum"] == "a 133,000 ÷ 104.28 h = 1,275.34"
     assert not breaks(sheet.replace(base_pay_min=133_486), "W-1")
+
+
+def test_an_address_without_prefecture_leaves_the_minimum_unknown() -> None:
+    sheet = care_worker_part_time(establishment_address="さいたま市1")
+    assert [(f.field, f.level) for f in found(sheet, "W-4")] == [("establishment_address", Level.WARN)]
+    elsewhere = care_worker_part_time(workplace="other", workplace_address="さいたま市1")
+    assert [f.field for f in found(elsewhere, "W-4")] == ["workplace_address"]
+    assert not breaks(care_worker_part_time(establishment_address=None), "W-4")
+    assert not breaks(sheet.replace(base_pay_min=None), "W-4")
+
+
+def test_further_workplaces_are_tested_each() -> None:
+    sheet = care_worker_part_time(
+        workplace="other",
+        workplace_address="千葉県市川市1",
+        workplace_note="東京都江戸川区でも働きます",
+        base_pay_min=1_279,
+    )
+    (finding,) = found(sheet, "W-4")
+    assert (finding.field, finding.level, finding.facts["prefecture"].name) == ("workplace_note", Level.WARN, "東京都")
+    assert (finding.facts["minimum"], finding.facts["pay"]) == (1_280, 1_279)
+    assert not breaks(sheet.replace(base_pay_min=1_280), "W-4")
+    assert not breaks(sheet.replace(workplace_note="千葉県内だけです"), "W-4")
+    assert breaks(sheet.replace(workplace_note=None, workplace_address="千葉県市川市1\n東京都江戸川区1"), "W-4")
+    twice = sheet.replace(workplace_note="東京都江戸川区、東京都葛飾区")
+    assert len(found(twice, "W-4")) == 1
+
+
+def test_a_further_workplace_is_judged_on_the_first_day_of_work() -> None:
+    sheet = care_worker_part_time(workplace_note="京都府でも働きます", base_pay_min=1_170)
+    before = date(2026, 11, 15)
+    minimum = [f.facts["minimum"] for f in found(sheet, "W-4", before) if "minimum" in f.facts]
+    later = found(sheet.replace(contract_from=date(2026, 11, 16)), "W-4", before)
+    assert minimum == []
+    assert [f.facts["minimum"] for f in later] == [1_180]
