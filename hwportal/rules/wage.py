@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -20,6 +20,7 @@ _PAY_IN_TEXT = re.compile(
 )
 _UNITS = {"時": "hourly", "日": "daily", "月": "monthly", "基": "monthly"}
 # The official form shows full-time pay by the month and part-time pay by the hour, however it is fixed: size tells.
+_HOURLY_ALLOWANCE_BELOW = 1_000
 _HOURLY_BELOW, _PART_TIME_HOURLY_BELOW, _DAILY_BELOW, _YEARLY_FROM = 30_000, 10_000, 130_000, 1_000_000
 
 
@@ -38,12 +39,13 @@ class Conversion:
     hours: Fraction  # hours that the base pay is for
     month: Fraction | None  # scheduled hours of a month
     allowances: int = 0  # counted yen a month
+    hourly_allowances: int = 0  # counted yen an hour
 
     @property
     def hourly(self) -> Fraction:
         """Yen an hour, nothing rounded."""
         more = self.allowances / self.month if self.allowances and self.month else Fraction(0)
-        return self.base.yen / self.hours + more
+        return self.base.yen / self.hours + self.hourly_allowances + more
 
     @property
     def sum(self) -> str:
@@ -58,6 +60,8 @@ class Conversion:
         base, month = f"a {self.base.yen:,}", f"÷ {show(self.month or 0)} h"
         if self.allowances and self.base.unit == "monthly":
             return f"({base} + b {self.allowances:,}) {month}"
+        if self.hourly_allowances:
+            base += f" + b {self.hourly_allowances:,}"
         by = {"hourly": "", "daily": f" ÷ {show(self.hours)} h", "monthly": f" {month}", "annual": f" ÷ 12 {month}"}
         allowances = f" + b {self.allowances:,} {month}" if self.allowances else ""
         return base + by[self.base.unit] + allowances
@@ -68,7 +72,10 @@ def lowest_pay(sheet: Sheet) -> Conversion | None:
     unit = base_unit(sheet)
     if unit is None or sheet.base_pay_min is None:
         return None
-    return convert(sheet, Pay(unit, sheet.base_pay_min), sum(item.lowest for item in counted_allowances(sheet)))
+    counted = [item.lowest for item in counted_allowances(sheet)]
+    hourly = [yen for yen in counted if unit == "hourly" and yen < _HOURLY_ALLOWANCE_BELOW]
+    pay = convert(sheet, Pay(unit, sheet.base_pay_min), sum(counted) - sum(hourly))
+    return replace(pay, hourly_allowances=sum(hourly)) if pay else None
 
 
 def convert(sheet: Sheet, pay: Pay, allowances: int = 0) -> Conversion | None:

@@ -58,6 +58,11 @@ def too_short_break(sheet: Sheet, on: date) -> Iterator[Remark]:
             message = N_("Hours %(number)s need a break of %(needed)s minutes or more. Now it is %(given)s.")
             yield says("break_minutes", message, number=shift.number, needed=needed, given=sheet.break_minutes)
             return
+    if sheet.any_hours is not None and not shifts(sheet):
+        needed = _least_break(Fraction(sheet.any_hours) - Fraction(sheet.break_minutes, 60))
+        if sheet.break_minutes < needed:
+            message = N_("%(hours)s hours need a break of %(needed)s minutes or more. Now it is %(given)s.")
+            yield says("break_minutes", message, hours=sheet.any_hours, needed=needed, given=sheet.break_minutes)
 
 
 @rule("T-3", Level.RETURN, N_("Labor Standards Act, articles 32 and 35"), "annual_holidays")
@@ -96,7 +101,10 @@ def two_days_off_every_week(sheet: Sheet, on: date) -> Iterator[Remark]:
 
 
 def _break_needed(shift: Shift, given: int) -> int:
-    worked = shift.worked(given)
+    return _least_break(shift.worked(given))
+
+
+def _least_break(worked: Fraction) -> int:
     return 60 if worked > 8 else 45 if worked > 6 else 0
 
 

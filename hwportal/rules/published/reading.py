@@ -303,11 +303,21 @@ SPECIAL: dict[str, Callable[[str], Values]] = {
 }
 
 
+def _without_the_rest(total: Values, values: Values) -> Values:
+    """Return base pay (a) from the whole (a+b, or a+b+c)."""
+    parts = [f"allowance_{number}" for number in range(1, 5)] + (
+        ["fixed_overtime"] if values.get("fixed_overtime") else []
+    )
+    rest = {end: sum(values.get(f"{part}_{end}") or 0 for part in parts) for end in ("min", "max")}
+    base = {f"base_pay_{end}": total.get(f"base_pay_{end}", 0) - rest[end] for end in rest}
+    return base if total and all(yen > 0 for yen in base.values()) else total
+
+
 def _understood(values: Values, texts: Texts) -> Values:
     """Return what a page leaves unsaid because another of its texts says it."""
     more: dict[str, Any] = {}
     if "base_pay_min" not in values and "chgn" in texts:
-        more |= _range("base_pay_min", "base_pay_max")(texts["chgn"])
+        more |= _without_the_rest(_range("base_pay_min", "base_pay_max")(texts["chgn"]), values)
     if not values.get("pay_form"):
         more["pay_form"] = choose(
             (("hourly", "時"), ("daily", "日額"), ("monthly", "月")), plain(texts.get("chgn", ""))

@@ -64,6 +64,17 @@ def test_breaks_are_long_enough_for_the_work(start: str, end: str, pause: int, n
     assert [(f.level, f.facts["needed"]) for f in findings] == ([(Level.REJECT, needed)] if needed else [])
 
 
+@pytest.mark.parametrize(
+    ("hours", "pause", "needed"), [("6", 0, None), ("6.1", 0, 45), ("6.7", 45, None), ("9", 60, None), ("9.1", 50, 60)]
+)
+def test_hours_within_a_span_have_their_break(hours: str, pause: int, needed: int | None) -> None:
+    sheet = care_worker_part_time(
+        shift_1_start=None, shift_1_end=None, any_start=time(7), any_end=time(21), any_hours=Decimal(hours)
+    )
+    findings = found(sheet.replace(break_minutes=pause), "T-2")
+    assert [(f.level, f.facts["needed"]) for f in findings] == ([(Level.REJECT, needed)] if needed else [])
+
+
 def test_further_patterns_are_looked_at_unless_the_note_states_their_break() -> None:
     nights = day("09:00", "17:00", 45, schedule="month", shift_2_start=time(16), shift_2_end=time(9))
     assert found(nights, "T-2")[0].facts["number"] == 2

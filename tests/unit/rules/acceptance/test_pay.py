@@ -77,6 +77,17 @@ def test_mixed_pay_adds_each_part() -> None:
     )
 
 
+def test_allowances_of_part_timers_are_paid_by_the_hour_when_small() -> None:
+    sheet = care_worker_part_time(base_pay_min=1_230, allowance_1_name="処遇改善手当", allowance_1_min=50)
+    assert not breaks(sheet, "W-1")
+    (finding,) = found(sheet.replace(allowance_1_min=49), "W-1")
+    assert (finding.facts["sum"], finding.facts["needed"]) == ("a 1,230 + b 49 = 1,279", 1_231)
+    monthly = sheet.replace(allowance_1_min=5_300)
+    assert not breaks(monthly, "W-1")
+    assert breaks(monthly.replace(allowance_1_min=999, base_pay_min=281), "W-1") is False
+    assert breaks(monthly.replace(allowance_1_min=1_000, base_pay_min=281), "W-1")
+
+
 def test_the_workplace_decides_and_not_the_head_office() -> None:
     elsewhere = care_worker_part_time(workplace="other", workplace_address="宮崎県宮崎市橘通西1", base_pay_min=1_085)
     assert not breaks(elsewhere, "W-1")
