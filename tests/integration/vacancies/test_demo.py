@@ -10,7 +10,7 @@ from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.extensions import db
 from hwportal.models import Listing, Vacancy
 from hwportal.policy import Role
-from hwportal.rules.acceptance import judge
+from hwportal.rules.acceptance import Level, judge
 from tests import factories
 
 
@@ -38,5 +38,6 @@ def test_many_vacancies_are_lawful_numbered_and_listed_in_order(app: Flask) -> N
     assert [row.published_on for row in listings] == sorted(row.published_on for row in listings)
     assert {row.prefecture_code for row in listings} == {"13", "47"}
     sheets = [vacancy.live for vacancy in db.session.scalars(select(Vacancy))]
-    assert [finding for sheet in sheets if sheet for finding in judge(sheet, clock.today())] == []
+    findings = [finding for sheet in sheets if sheet for finding in judge(sheet, clock.today())]
+    assert [finding for finding in findings if finding.level > Level.INFO] == []
     assert db.session.scalar(select(func.count(Vacancy.number.distinct()))) == 40
