@@ -45,7 +45,7 @@ def _unread(sheet: Sheet, texts: Texts) -> Iterator[Finding]:
     rule = RULES["M-7"]
     for field in unread_fields(sheet, texts):
         text = texts[field.official]
-        level = Level.RETURN if is_impossible(field, text) else Level.WARN
+        level = Level.RETURN if is_impossible(field.official, text) else Level.WARN
         message = N_("“%(words)s” cannot be understood as “%(name)s”. Write it anew.")
         facts = {"words": text.replace("\n", " ")[:40], "name": Label(FIELDS[field.name].label)}
         yield Finding(rule.code, level, rule.basis, field.name, message, facts)

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from hwportal.reference import normal_postal_code
 from hwportal.rules import era
+from hwportal.rules.published.amounts import NUMBER, dates, plain, times, unwrapped, yen
 from hwportal.rules.published.page import Texts
 from hwportal.rules.published.unread import is_impossible
 from hwportal.rules.published.words import CHOICES, NEED, SEVERAL, YES_NO, choose, choose_several
@@ -17,20 +18,12 @@ from hwportal.rules.wording import BadInput
 
 Values = Mapping[str, Any]
 
-_LINE = 30  # full-width characters a line of the form has; longer texts are broken there, in the middle of words
-_YEN = re.compile(r"([0-9][0-9,]{0,15})(?:\.([0-9]))?[0-9]*(億|万|千)?円")
-_NUMBER = re.compile(r"[0-9][0-9,]{0,15}(?:\.[0-9]{1,4})?")
-_TIMES = re.compile(r"([0-9]{1,2})(?:時(?:([0-9]{1,2})分)?|:([0-9]{2}))")
-_SPAN = re.compile(r"[~〜～\-‐―−]|(?<=[0-9時分円歳日])ー")
 _ALLOWANCE = re.compile(r"^(?P<name>.+?)\s*(?P<pay>[0-9][0-9,]*(?:\.[0-9]+)?万?円.*)$")
-_DATE = re.compile(r"(?:[0-9]{4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
-_FIRST = {field.official: field for field in reversed(list(FIELDS.values())) if field.official}
-_TIMES_TEN = {"億": 100_000_000, "万": 10_000, "千": 1_000}
 
 
 def sheet_of(texts: Texts) -> Sheet:
     """Return the sheet that a published page shows."""
-    readable = {official: text for official, text in texts.items() if not _says_the_impossible(official, text)}
+    readable = {official: text for official, text in texts.items() if not is_impossible(official, text)}
     values: dict[str, Any] = {}
     for field in FIELDS.values():
         if field.official in readable and field.official not in SPECIAL:
@@ -40,30 +33,6 @@ def sheet_of(texts: Texts) -> Sheet:
             values |= reader(readable[official])
     values |= _understood(values, readable)
     return Sheet(**{name: value for name, value in values.items() if name in FIELDS and value is not None})
-
-
-def _says_the_impossible(official: str, text: str) -> bool:
-    return official in _FIRST and is_impossible(_FIRST[official], text)
-
-
-def plain(text: str) -> str:
-    """Return the text in one width, its spans written with ~."""
-    return _SPAN.sub("~", unicodedata.normalize("NFKC", text))
-
-
-def unwrapped(text: str) -> str:
-    """Return a free text without the breaks that the form's lines of 30 characters made."""
-    joined = ""
-    for line in text.split("\n"):
-        joined += line if _width(line) >= _LINE - 1 else f"{line}\n"
-    return joined.rstrip("\n")
-
-
-def _width(line: str) -> int:
-    return (
-        sum(1 if unicodedata.east_asian_width(letter) in "FWA" else 0 for letter in line)
-        + len([letter for letter in line if unicodedata.east_asian_width(letter) not in "FWA"]) // 2
-    )
 
 
 def _read(field: Field, text: str) -> Any:
@@ -85,12 +54,12 @@ def _whole(field: Field, text: str) -> int | None:
     amounts = yen(text)
     if amounts:
         return amounts[0]
-    found = _NUMBER.search(plain(text))
+    found = NUMBER.search(plain(text))
     return int(Decimal(found[0].replace(",", ""))) if found else None
 
 
 def _tenths(field: Field, text: str) -> Decimal | None:
-    found = _NUMBER.search(plain(text))
+    found = NUMBER.search(plain(text))
     return Decimal(found[0].replace(",", "")) if found else None
 
 
@@ -129,34 +98,6 @@ _BY_KIND: dict[type[kinds.Kind], Callable[[Field, str], Any]] = {
 }
 
 
-def yen(text: str) -> list[int]:
-    """Return the amounts of yen in a text, in its order."""
-    found = _YEN.findall(plain(text).replace(" ", ""))
-    return [_amount(*parts) for parts in found]
-
-
-def _amount(digits: str, tenths: str, unit: str) -> int:
-    times = _TIMES_TEN.get(unit, 1)
-    return int(digits.replace(",", "")) * times + (int(tenths) * times // 10 if tenths else 0)
-
-
-def dates(text: str) -> Iterator[date]:
-    """Yield the days named in a text, in either calendar."""
-    for found in _DATE.findall(plain(text).replace(" ", "").replace("\n", "")):
-        try:
-            yield era.parse_date(found)
-        except BadInput:
-            continue
-
-
-def times(text: str) -> list[time]:
-    """Return the times of day in a text, in its order."""
-    found = (
-        (int(hour), int(spoken or digits or 0)) for hour, spoken, digits in _TIMES.findall(plain(text).replace(" ", ""))
-    )
-    return [time(hour % 24, minute) for hour, minute in found if hour <= 47 and minute <= 59]
-
-
 def _range(lowest: str, highest: str) -> Callable[[str], Values]:
     def read(text: str) -> Values:
         amounts = yen(text) or [int(found.replace(",", "")) for found in re.findall(r"[0-9][0-9,]{0,15}", plain(text))]
@@ -177,7 +118,7 @@ def _hours(number: int) -> Callable[[str], Values]:
 
 def _any_hours(text: str) -> Values:
     before, _, after = plain(text).partition("の間の")
-    span, hours = times(before), _NUMBER.search(after)
+    span, hours = times(before), NUMBER.search(after)
     if len(span) < 2 or not hours:
         return {}
     return {"any_start": span[0], "any_end": span[1], "any_hours": Decimal(hours[0])}

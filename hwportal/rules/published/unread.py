@@ -12,8 +12,8 @@ from hwportal.rules.wording import BadInput
 _TYPED = (kinds.Whole, kinds.Tenths, kinds.Day, kinds.Clock, kinds.Choice)
 _NOTHING = re.compile(r"^(?:なし|無し?|[-ー―－‐]+|その他|不問|特になし|該当なし|同左|同上|0[日円分]?)?$")
 _DATE = re.compile(r"(?:[0-9]{2,4}|(?:令和|平成|昭和)(?:[0-9]{1,2}|元))年[0-9]{1,2}月[0-9]{1,2}日")
-_NEGATIVE = re.compile(r"(?:^|[^0-9円時分日年月~])[-−▲△]\s*[0-9]|マイナス")
-_NEGATIVE_END = re.compile(r"[~〜]\s*[-−▲△]\s*[0-9]")
+_NEGATIVE = re.compile(r"(?:^|[^0-9円時分日年月~]|[~〜])[-−▲△]\s*[0-9]|マイナス")
+_SUSPICIOUS = re.compile(r"[-−－▲△マ月]")  # few texts have one, so that most need no closer look
 
 
 def unread_fields(sheet: Sheet, texts: Texts) -> Iterator[Field]:
@@ -21,17 +21,18 @@ def unread_fields(sheet: Sheet, texts: Texts) -> Iterator[Field]:
     for official, fields in _BY_ELEMENT.items():
         if text := texts.get(official):
             is_unread = _says(text) and all(field.protected and _is_empty(sheet, field) for field in fields)
-            if is_unread or is_impossible(fields[0], text):
+            if is_unread or is_impossible(official, text):
                 yield fields[0]
 
 
-def is_impossible(field: Field, text: str) -> bool:
-    """Tell whether the text names a day that does not exist, or less than nothing."""
+def is_impossible(official: str, text: str) -> bool:
+    """Tell whether the text of an element names a day that does not exist, or less than nothing."""
+    if official not in _FIGURES or not _SUSPICIOUS.search(text):
+        return False
     spoken = unicodedata.normalize("NFKC", text).replace(" ", "").replace("\n", "")
-    if isinstance(field.kind, kinds.Day):
+    if _FIGURES[official] is kinds.Day:
         return any(_is_no_day(found) for found in _DATE.findall(spoken))
-    is_amount = isinstance(field.kind, kinds.Whole | kinds.Tenths)
-    return is_amount and bool(_NEGATIVE.search(spoken) or _NEGATIVE_END.search(spoken))
+    return bool(_NEGATIVE.search(spoken))
 
 
 def _is_empty(sheet: Sheet, field: Field) -> bool:
@@ -59,3 +60,8 @@ def _is_no_day(text: str) -> bool:
 
 
 _BY_ELEMENT = _by_element()
+_FIGURES = {
+    official: kinds.Day if isinstance(fields[0].kind, kinds.Day) else kinds.Whole
+    for official, fields in _BY_ELEMENT.items()
+    if isinstance(fields[0].kind, kinds.Day | kinds.Whole | kinds.Tenths)
+}
