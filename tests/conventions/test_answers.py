@@ -80,3 +80,11 @@ def test_the_language_is_chosen_by_query_then_cookie_then_browser(client: Browse
     assert client.get("/", headers={"Accept-Language": "en-GB,en"}).headers["Content-Language"] == "en"
     assert client.get("/?lang=en").headers["Content-Language"] == "en"
     assert client.get("/", headers={"Accept-Language": "ja"}).headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("url", ["/vacancies?q=a%00b", "/vacancies/13010%00", "/staff/approvals?kind=%00", "/?%00=1"])
+def test_an_address_that_no_database_can_look_up_is_refused_with_a_page(client: Browser, url: str) -> None:
+    answer = client.get(url)
+    assert answer.status_code in {400, 404}
+    assert "<h1" in answer.text
+    assert_guarded(answer)

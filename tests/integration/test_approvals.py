@@ -303,7 +303,7 @@ def test_whose_name_the_queue_shows_is_logged(as_role: Entering) -> None:
     assert [(entry.person_id, entry.actor_id) for entry in seen] == [(person.id, staff.user.id)]
 
 
-@pytest.mark.parametrize("query", ["kind=%00", "kind=club", "batch=%00", "batch=" + "x" * 5000, "after=1", "seen=%00"])
+@pytest.mark.parametrize("query", ["kind=club", "kind=%27", "batch=" + "x" * 5000, "after=1", "seen=x"])
 def test_a_forged_filter_shows_the_whole_queue(as_role: Entering, query: str) -> None:
     submitted()
     assert "見本保育園" in visit(as_role("staff"), f"/staff/approvals?{query}").text
