@@ -82,8 +82,9 @@ def sign_up(wire: Wire, event_id: int, person: Person) -> bool:
     """Go a person's whole way: the event, the form, the place or the waiting list, the page that says so."""
     wire.cookie = person.cookie
     wire.ask(f"/events/{event_id}")
-    form = keys(wire.ask(f"/events/{event_id}/sign-up").body)
-    answer = wire.ask(f"/events/{event_id}/sign-up", {**form, "choice": ["now"]})
+    answer = wire.ask(f"/events/{event_id}/sign-up")
+    if answer.status == 200:  # else an earlier answer was lost, and the page leads to the entry
+        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), "choice": ["now"]})
     if answer.status == 422:
         answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), "choice": ["wait"]})
     if answer.status != 303 or "/me/entries/" not in answer.location:
