@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hwportal.rules import wage
 from hwportal.rules.acceptance.engine import Label, Level, Remark, label, rule, says
-from hwportal.rules.acceptance.wording import READ, plain, texts
+from hwportal.rules.acceptance.wording import READ, around, plain, texts
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 from hwportal.rules.worktime import shifts
@@ -92,11 +92,7 @@ def _absurd(sheet: Sheet) -> Iterator[Remark]:
 
 def _said(words: re.Pattern[str], text: str) -> str | None:
     for found in words.finditer(text):
-        sentence_start = text.rfind("。", 0, found.start()) + 1
-        sentence_end = text.find("。", found.end())
-        around = text[max(sentence_start, found.start() - 12) : found.start()]
-        after = text[found.end() : found.end() + 8 if sentence_end < 0 else min(sentence_end, found.end() + 8)]
-        if not _CONDITIONAL.search(around + after):
+        if not _CONDITIONAL.search("".join(around(found, 12, 8))):
             return found[0]
     return None
 
