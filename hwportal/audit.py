@@ -14,6 +14,7 @@ from hwportal.errors import error_page
 from hwportal.extensions import db
 from hwportal.models import AuditEntry, User
 from hwportal.policy import OFFICE, viewer
+from hwportal.rows import add_rows
 
 
 def _values(action: str, subject: Any, person_id: uuid.UUID | None, fields: Iterable[str]) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def _office_of(account: User | None, subject: Any) -> int | None:
 
 def record(action: str, subject: Any, *, person_id: uuid.UUID | None = None, fields: Iterable[str] = ()) -> None:
     """Add one act to the log in the present transaction, so that it stands exactly when the change does."""
-    db.session.add(AuditEntry(**_values(action, subject, person_id, fields)))
+    add_rows(AuditEntry, _values(action, subject, person_id, fields))
 
 
 def seen(subject: Any, *, person_id: uuid.UUID | None = None, fields: Iterable[str] = ()) -> None:

@@ -7,15 +7,15 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, redirect, request
+from flask import Flask, Response, current_app, g, redirect, request, session
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from hwportal import clock
-from hwportal.errors import RuleBroken
+from hwportal.errors import RuleBroken, error_page
 from hwportal.extensions import db
 from hwportal.models import FormKey
-from hwportal.upserts import insert_new
+from hwportal.rows import is_new
 
 FIELD = "form_key"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -45,34 +45,50 @@ def _digest() -> str:
     return sha256(repr((request.path, parts)).encode()).hexdigest()
 
 
-def _take_key() -> Any:
+def _refuse_second() -> Any:
+    """Answer a form that was sent before as it was answered then."""
     key = request.form.get(FIELD, "") if request.method == "POST" else ""
     view = current_app.view_functions.get(request.endpoint or "")
     if not _KEY.fullmatch(key) or getattr(view, "repeatable", False):
         return None
     g.form_key = key
-    statement = insert_new(FormKey, key=g.form_key, digest=_digest()).returning(FormKey.key)
-    return None if db.session.scalar(statement) else _repeat()
+    return _first_answer()
 
 
-def _repeat() -> Response:
-    sent = db.session.execute(select(FormKey.digest, FormKey.location).filter_by(key=g.pop("form_key"))).one()
+def _first_answer() -> Response | None:
+    statement = select(FormKey.digest, FormKey.location).filter_by(key=g.form_key)
+    sent = db.session.execute(statement).one_or_none()
+    if sent is None:
+        return None
+    del g.form_key
     if sent.digest != _digest() or not sent.location:
         raise AlreadySent
     return redirect(sent.location, 303)  # type: ignore[return-value]
 
 
-def _remember_location(response: Response) -> Response:
-    location = response.location or response.headers.get("HX-Redirect")
-    if "form_key" in g and location and response.status_code < 400:
-        db.session.execute(update(FormKey).filter_by(key=g.form_key).values(location=location[:500]))
-    return response
+def _spend_key(response: Response) -> Response:
+    """Keep the key with what it led to; of two that came at once, the second is undone and answered as the first."""
+    if "form_key" not in g or (response.status_code < 400 and _is_first(response)):
+        return response
+    db.session.rollback()
+    try:
+        answer = _first_answer()
+    except AlreadySent as refusal:
+        answer = current_app.make_response(error_page(refusal.status, refusal.message))
+    if answer:
+        session.pop("_flashes", None)  # it speaks of what is undone
+    return answer or response
+
+
+def _is_first(response: Response) -> bool:
+    location = response.location or response.headers.get("HX-Redirect") or ""
+    return is_new(FormKey, key=g.form_key, digest=_digest(), location=location[:500])
 
 
 def init_app(app: Flask) -> None:
     """Let every POST that carries a key act only once."""
-    app.before_request(_take_key)
-    app.after_request(_remember_location)
+    app.before_request(_refuse_second)
+    app.after_request(_spend_key)
 
 
 def purge() -> None:

@@ -1,6 +1,7 @@
 """Messages queued in the same transaction as what they tell; a worker or the staff deliver them afterwards."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from flask import current_app
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import Delivery, Jobseeker, Message, User
+from hwportal.rows import add_row
 
 AT_WORK = frozenset({"staff", "supervisor", "auditor", "administrator"})  # they meet their messages in the portal
 CHANNELS = {"email": "email", "letter": "letter", "phone": "call"}  # by what the person wished for
@@ -23,6 +25,18 @@ class Way(NamedTuple):
     office_id: int | None
 
 
+class Words(NamedTuple):
+    """What is told to whom."""
+
+    user_id: uuid.UUID | None
+    kind: str
+    locale: str
+    subject: str
+    body: str
+    link: str | None = None
+    once: str | None = None
+
+
 def notify(
     user: User,
     kind: str,
@@ -31,36 +45,42 @@ def notify(
     *,
     once: str | None = None,
     through: str | None = None,
+    call_from: int | None = None,
     person: Jobseeker | None = None,
     fresh: bool = False,
     **facts: Any,
-) -> Message:
-    """Queue the message `kind` for `user` in the user's language, by the way that reaches them.
+) -> uuid.UUID:
+    """Queue the message `kind` for `user` in the user's language, by the way that reaches them; return its key.
 
     What somebody was told last about the same link is not repeated on the same day in the same words. Periodic
     senders pass `once`: the same person never gets a second message with the same `once`. `through` chooses the
-    channel when that way exists. `person`, where the caller has it, and `fresh`, where nothing can have been told about
-    the link before, save a query each.
+    channel when that way exists; the office `call_from` telephones besides. `person`, where the caller has it, and
+    `fresh`, where nothing can have been told about the link before, save a query each.
     """
     if user in db.session.new:
         db.session.flush()  # a new account gets its key and its language
     subject, body = written(kind, user.locale, user=user, link=link, **facts)
-    message = Message(user=user, kind=kind, locale=user.locale, subject=subject, body=body, link=link, once=once)
+    message = Words(user.id, kind, user.locale, subject, body, link, once)
     if not fresh and (told := _told_already(message)):
         return told
-    if way := best_way(user, through, person):
-        message.deliveries.append(Delivery(**way._asdict()))
-    db.session.add(message)
-    return message
+    way = best_way(user, through, person)
+    ways = [way] if way else []
+    if call_from and all(way.channel != "call" for way in ways):
+        ways.append(Way("call", (person and person.phone) or "", call_from))
+    return _queue(message, ways)
 
 
-def notify_address(address: str, locale: str, kind: str, /, **facts: Any) -> Message:
+def notify_address(address: str, locale: str, kind: str, /, **facts: Any) -> uuid.UUID:
     """Queue an e-mail to somebody who has no account yet, or with a one-time link that no inbox may keep."""
     subject, body = written(kind, locale, user=None, link=None, **facts)
-    message = Message(kind=kind, locale=locale, subject=subject, body=body)
-    message.deliveries.append(Delivery(channel="email", address=address))
-    db.session.add(message)
-    return message
+    return _queue(Words(None, kind, locale, subject, body), [Way("email", address, None)])
+
+
+def _queue(message: Words, ways: Iterable[Way]) -> uuid.UUID:
+    key = add_row(Message, **message._asdict())
+    for way in ways:
+        add_row(Delivery, message_id=key, **way._asdict())
+    return key
 
 
 def written(kind: str, locale: str, **facts: Any) -> tuple[str, str]:
@@ -97,13 +117,12 @@ def _addresses_of(person: Jobseeker) -> dict[str, str | None]:
     return {"letter": person.address and f"{postal_code}{person.address}\n{person.name} 様", "call": person.phone}
 
 
-def _told_already(message: Message) -> Message | None:
-    user_id, once, link = message.user.id if message.user else None, message.once, message.link
-    if once:
-        return db.session.scalar(select(Message).filter_by(user_id=user_id, once=once))
-    about_this = select(Message).filter_by(user_id=user_id, link=link)
+def _told_already(message: Words) -> uuid.UUID | None:
+    if message.once:
+        return db.session.scalar(select(Message.id).filter_by(user_id=message.user_id, once=message.once))
+    about_this = select(Message).filter_by(user_id=message.user_id, link=message.link)
     last = db.session.scalar(about_this.order_by(Message.created_at.desc()).limit(1))
     words = (message.kind, message.subject, message.body)
     if last is None or (last.kind, last.subject, last.body) != words:
         return None
-    return last if clock.local(last.created_at).date() == clock.today() else None
+    return last.id if clock.local(last.created_at).date() == clock.today() else None

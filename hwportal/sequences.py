@@ -2,7 +2,7 @@
 
 from hwportal.extensions import db
 from hwportal.models import Sequence
-from hwportal.upserts import insert_into
+from hwportal.rows import insert_into
 
 
 def next_number(name: str, count: int = 1) -> int:

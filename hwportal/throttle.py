@@ -11,7 +11,7 @@ from hwportal.database import own_transaction
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Throttle
-from hwportal.upserts import insert_into
+from hwportal.rows import insert_into
 
 TRIES_FROM_ADDRESS = 5
 WINDOW = timedelta(minutes=5)

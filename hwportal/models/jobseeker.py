@@ -12,6 +12,7 @@ from hwportal.database import Base
 from hwportal.models.account import User
 from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, LongLine, Prose, RandomId
+from hwportal.rows import add_rows
 from hwportal.rules import validity
 from hwportal.rules.folding import fold
 
@@ -130,7 +131,8 @@ class Jobseeker(Base):
         until = self.valid_until
         if until and self.may_extend(clock.today()):
             self.valid_until = validity.extended(until)
-        self.activities.add(Activity(kind=kind, by_id=by.id if by else None, valid_until=self.valid_until))
+        by_id = by.id if by else None
+        add_rows(Activity, {"jobseeker_id": self.id, "kind": kind, "by_id": by_id, "valid_until": self.valid_until})
 
 
 class PastJob(Base):

@@ -65,7 +65,7 @@ def test_a_sensitive_event_is_named_neither_in_mail_nor_in_the_calendar(as_user:
 @pytest.mark.parametrize(("locale", "words"), [("ja", "参加が決まりました"), ("en", "Your place is confirmed")])
 def test_messages_are_in_the_language_of_the_person(app: Any, locale: str, words: str) -> None:
     person = factories.jobseeker(user=factories.user(locale=locale))
-    message = places.tell(factories.entry(factories.event(), person), "entry_confirmed")
+    message = db.session.get_one(Message, places.tell(factories.entry(factories.event(), person), "entry_confirmed"))
     assert words in message.subject
 
 
@@ -76,7 +76,7 @@ def test_messages_are_in_the_language_of_the_person(app: Any, locale: str, words
 def test_every_state_has_a_message_that_names_day_and_place(app: Any, kind: str, locale: str) -> None:
     person = factories.jobseeker(user=factories.user(locale=locale))
     entry = factories.entry(factories.event(), person, offer_until=clock.now())
-    message = places.tell(entry, f"entry_{kind}")
+    message = db.session.get_one(Message, places.tell(entry, f"entry_{kind}"))
     assert message.subject
     assert "見本会館" in message.body
     assert "None" not in message.body

@@ -1,6 +1,8 @@
 """One transaction per request: below 400 it stands, else nothing of it does, and a GET cannot write."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 
 import pytest
 from flask import Blueprint, Flask, abort, redirect
@@ -84,6 +86,15 @@ def test_the_same_key_acts_once_and_gives_the_same_answer(probed: Flask) -> None
     client = probed.test_client()
     answers = [client.post("/probe/ok", data={"form_key": "k1", "name": "見本"}) for _ in range(2)]
     assert [answer.location for answer in answers] == ["/probe/done", "/probe/done"]
+    assert companies() == 1
+
+
+def test_of_forms_with_one_key_that_come_at_once_one_acts(probed: Flask) -> None:
+    def send(_number: int) -> str | None:
+        return Context().run(probed.test_client().post, "/probe/ok", data={"form_key": "k1"}).location
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(send, range(8))) == ["/probe/done"] * 8
     assert companies() == 1
 
 

@@ -18,7 +18,7 @@ from hwportal.blueprints.events.entry_queries import (
     own_entry,
     waiting_band,
 )
-from hwportal.blueprints.events.forms import SignUpForm
+from hwportal.blueprints.events.forms import SignUpForm, sign_up_form
 from hwportal.blueprints.events.queries import participants
 from hwportal.blueprints.events.routes import EVENT, visible_event
 from hwportal.blueprints.events.slip import code_picture
@@ -41,7 +41,7 @@ def sign_up(event_id: int) -> Response:
         return see_other(url_for("jobseekers.register", next=request.full_path))
     if person.own and person.own.state not in ENDED:
         return _already(person.own)
-    form = SignUpForm(event, participants(event.id) if event.parts.has_employers else [], person.jobseeker)
+    form = sign_up_form(event, participants(event.id) if event.parts.has_employers else [], person.jobseeker)
     gone: tuple[str, ...] = ()
     is_warned = bool(person.overlapping) and form.is_submitted() and not form.accept_overlap.data
     if form.validate_on_submit() and not is_warned:

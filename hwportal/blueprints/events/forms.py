@@ -1,6 +1,7 @@
 """What a person types to sign up for an event."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -29,7 +30,7 @@ NEEDED = {"childcare": ("child_name", "child_birth_date", "guardian_phone"), "in
 
 
 class SignUpForm(PortalForm):
-    """A sign-up; it has only the fields of the parts that the event has."""
+    """A sign-up with every field there is; `sign_up_form` leaves those that the event has a part for."""
 
     wish_1 = SelectField(_l("First choice"), default="")
     wish_2 = SelectField(_l("Second choice"), default="")
@@ -53,19 +54,11 @@ class SignUpForm(PortalForm):
         super().__init__(data={"guardian_phone": jobseeker.phone})
         choices = [SelectChoice("", _("Nobody in particular"))]
         choices += [SelectChoice(str(employer.id), employer.name) for employer in employers]
-        for name in WISHES[: event.max_wishes if employers else 0]:
-            self[name].choices = choices
-        for name in self._absent(event, len(employers)):
-            del self[name]
+        for field in self.wishes:
+            field.choices = choices
         self.parts = [kind for kind in OPTIONS if kind in self]
         for name in (name for kind in self.parts for name in NEEDED.get(kind, ())):
             self[name].flags.no_mark = True  # neither optional nor required: it depends on the box above
-
-    def _absent(self, event: Event, employers: int) -> list[str]:
-        offered = {quota.kind for quota in event.quotas if quota.capacity}
-        absent = [name for kind, names in PARTS.items() if kind not in offered for name in names]
-        absent += WISHES[min(event.max_wishes, employers) :]
-        return absent if employers else [*absent, "consent"]
 
     @property
     def wishes(self) -> list[Any]:
@@ -122,3 +115,17 @@ class SignUpForm(PortalForm):
             child_birth_date=self.child_birth_date.data if "childcare" in self.parts else None,
             **typed,
         )
+
+
+def sign_up_form(event: Event, employers: Sequence[Participant], jobseeker: Jobseeker) -> SignUpForm:
+    """Return the form of a sign-up, with only the fields of the parts that the event has."""
+    offered = {quota.kind for quota in event.quotas if quota.capacity}
+    absent = [name for kind, names in PARTS.items() if kind not in offered for name in names]
+    absent += WISHES[min(event.max_wishes, len(employers)) :]
+    return _without(frozenset(absent if employers else [*absent, "consent"]))(event, employers, jobseeker)
+
+
+@cache
+def _without(absent: frozenset[str]) -> type[SignUpForm]:
+    """Return the form without some fields; made once, as binding fields only to drop them costs on every request."""
+    return type("SignUpForm", (SignUpForm,), dict.fromkeys(absent))

@@ -1,5 +1,6 @@
 """The scarce places of an event: locked, taken, given back, and offered to the waiting list (see docs/locking.md)."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -12,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from hwportal import audit, outbox
 from hwportal.extensions import db
-from hwportal.models import Claim, Delivery, Entry, Event, Message, Quota
+from hwportal.models import Claim, Entry, Event, Quota
 from hwportal.rules.event_kinds import taking_order
 from hwportal.rules.event_phase import answer_until, list_closes
 
@@ -114,13 +115,11 @@ def _offer(entry: Entry, now: datetime) -> None:
     entry.state, entry.is_by_phone = "offered", deadline is None
     entry.offer_until = deadline or list_closes(entry.event.starts_at)
     audit.record("entry.offered", entry, person_id=entry.jobseeker_id)
-    message = tell(entry, "entry_offered")
-    if entry.is_by_phone and all(delivery.channel != "call" for delivery in message.deliveries):
-        phone = entry.jobseeker.phone or ""
-        message.deliveries.append(Delivery(channel="call", address=phone, office_id=entry.event.office_id))
+    tell(entry, "entry_offered", call_from=entry.event.office_id if entry.is_by_phone else None)
 
 
-def tell(entry: Entry, kind: str, *, fresh: bool = False) -> Message:
+def tell(entry: Entry, kind: str, *, fresh: bool = False, call_from: int | None = None) -> uuid.UUID:
     """Queue the message `kind` about `entry` for its person; `fresh` when it is the first about this entry."""
     person, link = entry.jobseeker, url_for("events.show_entry", entry_id=entry.id, _external=False)
-    return outbox.notify(person.user, kind, link=link, person=person, fresh=fresh, entry=entry, event=entry.event)
+    options = {"person": person, "fresh": fresh, "call_from": call_from}
+    return outbox.notify(person.user, kind, link=link, **options, entry=entry, event=entry.event)

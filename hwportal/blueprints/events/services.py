@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 
 from hwportal import approvals, audit, clock
 from hwportal.blueprints.events import places
@@ -15,7 +15,7 @@ from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Event, Jobseeker, Quota, Wish
 from hwportal.models.entry import ENDED
-from hwportal.upserts import insert_new
+from hwportal.rows import add_new, add_rows
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
 
@@ -117,8 +117,7 @@ def _written(event: Event, jobseeker: Jobseeker, facts: dict[str, Any], earlier:
     """Return the person's one entry for the event with `facts`: a new one, or the earlier one renewed."""
     if earlier is None:
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
-        statement = insert_new(Entry, event_id=event.id, jobseeker_id=jobseeker.id, code=code, **facts)
-        new: Entry | None = db.session.scalar(statement.returning(Entry))
+        new = add_new(Entry, event_id=event.id, jobseeker_id=jobseeker.id, code=code, **facts)
         if new is None:
             raise AlreadySignedUp
         return new
@@ -152,15 +151,12 @@ def _facts(wanted: Wanted, state: str, now: datetime) -> dict[str, Any]:
 
 
 def _add_claims(entry: Entry, needed: Sequence[Quota], *, held: bool) -> None:
-    db.session.execute(insert(Claim), [{"entry_id": entry.id, "quota_id": q.id, "held": held} for q in needed])
+    add_rows(Claim, *({"entry_id": entry.id, "quota_id": q.id, "held": held} for q in needed))
 
 
 def _add_wishes(entry: Entry, employer_ids: Sequence[int]) -> None:
-    if employer_ids:
-        ranked = enumerate(employer_ids, start=1)
-        db.session.execute(
-            insert(Wish), [{"entry_id": entry.id, "employer_id": chosen, "rank": rank} for rank, chosen in ranked]
-        )
+    ranked = enumerate(employer_ids, start=1)
+    add_rows(Wish, *({"entry_id": entry.id, "employer_id": chosen, "rank": rank} for rank, chosen in ranked))
 
 
 def _announce(event: Event, entry: Entry, jobseeker: Jobseeker, *, fresh: bool = False) -> None:
