@@ -21,6 +21,7 @@ FEATURES = (
     "employers",
     "vacancies",
     "referrals",
+    "promises",
     "events",
     "approvals",
     "notices",

@@ -48,6 +48,13 @@ class Action(StrEnum):
     ANSWER_APPLICANT = "answer_applicant"
     REFER = "refer"
     MANAGE_APPLICATION = "manage_application"
+    ANSWER_PROMISE = "answer_promise"
+    ENTER_PROMISE = "enter_promise"
+    SEE_DIFFERENCES = "see_differences"
+    HANDLE_DIFFERENCE = "handle_difference"
+    REPLY_ON_PROMISE = "reply_on_promise"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_VACANCY = "follow_up_vacancy"
     SEE_EMPLOYER_NAME = "see_employer_name"
     STAFF_HOME = "staff_home"
     FIND_JOBSEEKERS = "find_jobseekers"
@@ -113,6 +120,11 @@ def received(actor: User, application: Any) -> bool:
     return bool(application.is_at_employer) and acts_for(actor, application.vacancy.establishment)
 
 
+def was_asked(actor: User, difference: Any) -> bool:
+    """Tell whether the office asked a company for which the account acts."""
+    return difference.state == "asked" and acts_for(actor, difference.application.vacancy.establishment)
+
+
 @dataclass(frozen=True)
 class Rule:
     """Which roles may act, on what they may act, and whether a refusal hides that the thing exists."""
@@ -147,6 +159,13 @@ RULES: dict[Action, Rule] = {
     Action.ANSWER_APPLICANT: Rule(_EMPLOYER, received, hides=True),
     Action.REFER: Rule(OFFICE),
     Action.MANAGE_APPLICATION: Rule(OFFICE, in_own_office, hides=True),
+    Action.ANSWER_PROMISE: Rule(_JOBSEEKER, through("application", through("jobseeker", is_own)), hides=True),
+    Action.ENTER_PROMISE: Rule(OFFICE, through("application", in_own_office), hides=True),
+    Action.SEE_DIFFERENCES: Rule(OFFICE),
+    Action.HANDLE_DIFFERENCE: Rule(OFFICE, in_own_office, hides=True),
+    Action.REPLY_ON_PROMISE: Rule(_EMPLOYER, was_asked, hides=True),
+    Action.FOLLOW_UP: Rule(OFFICE),
+    Action.FOLLOW_UP_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
     Action.SEE_EMPLOYER_NAME: Rule(OFFICE | _EMPLOYER | _JOBSEEKER, may_know_employer),
     Action.STAFF_HOME: Rule(OFFICE),
     Action.FIND_JOBSEEKERS: Rule(OFFICE),

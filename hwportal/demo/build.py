@@ -11,6 +11,7 @@ from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
 from hwportal.demo.messages import make_delivery_work, make_looks
+from hwportal.demo.promises import make_promises
 
 
 class NotADemonstration(RuntimeError):
@@ -33,6 +34,8 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_bulk(vacancies, make_places_of_mass())
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
-    make_applications(people, open_vacancies_of([place.id for place in accepted_places()], clock.today()), clerk)
+    vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
+    make_applications(people, vacancies_of_employers, clerk)
+    make_promises(people, vacancies_of_employers, clerk)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

@@ -12,6 +12,7 @@ from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
 from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
+from hwportal.models.promise import Difference, DifferenceStep, PromiseCheck
 from hwportal.models.sequence import Sequence
 from hwportal.models.throttle import Throttle
 from hwportal.models.vacancy import Listing, Vacancy, VacancyVersion
@@ -30,6 +31,8 @@ __all__ = [
     "CompanyMember",
     "CounterCode",
     "Delivery",
+    "Difference",
+    "DifferenceStep",
     "Entry",
     "Establishment",
     "Event",
@@ -44,6 +47,7 @@ __all__ = [
     "Office",
     "OfficeMunicipality",
     "PastJob",
+    "PromiseCheck",
     "Quota",
     "Sequence",
     "StaffOffice",

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy import text as sql
@@ -18,6 +18,9 @@ from hwportal.models.vacancy import Vacancy, VacancyVersion
 from hwportal.rules import application_life as life
 from hwportal.rules import reply_clock, validity
 from hwportal.rules.sheet import Sheet
+
+if TYPE_CHECKING:
+    from hwportal.models.promise import Difference, PromiseCheck
 
 IS_OPEN = sql(f"state IN {life.OPEN}")  # a tuple of plain words reads the same in SQL
 
@@ -38,6 +41,7 @@ class Application(Base):
         Index("ix_application_of_vacancy", "vacancy_id", "state"),
         Index("ix_application_of_office", "office_id", "state", "created_at"),
         Index("ix_application_unanswered", "state", "sent_on"),
+        Index("ix_application_result", "state", "result_on"),
     )
 
     id: Mapped[RandomId]
@@ -75,6 +79,10 @@ class Application(Base):
     steps: Mapped[list["ApplicationStep"]] = relationship(
         order_by="ApplicationStep.id", cascade="all, delete-orphan", back_populates="application"
     )
+    promise_checks: Mapped[list["PromiseCheck"]] = relationship(
+        order_by="PromiseCheck.day", back_populates="application"
+    )
+    difference: Mapped["Difference | None"] = relationship(back_populates="application")
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -33,6 +33,13 @@ WHO: dict[Action, set[Role]] = {
     Action.ANSWER_APPLICANT: {Role.EMPLOYER},
     Action.REFER: OFFICE,
     Action.MANAGE_APPLICATION: OFFICE,
+    Action.ANSWER_PROMISE: {Role.JOBSEEKER},
+    Action.ENTER_PROMISE: OFFICE,
+    Action.SEE_DIFFERENCES: OFFICE,
+    Action.HANDLE_DIFFERENCE: OFFICE,
+    Action.REPLY_ON_PROMISE: {Role.EMPLOYER},
+    Action.FOLLOW_UP: OFFICE,
+    Action.FOLLOW_UP_VACANCY: OFFICE,
     Action.SEE_EMPLOYER_NAME: OFFICE | {Role.EMPLOYER, Role.JOBSEEKER},
     Action.STAFF_HOME: OFFICE,
     Action.FIND_JOBSEEKERS: OFFICE,
@@ -59,6 +66,10 @@ HIDING = {  # a refusal must not show that the person, the entry or the draft ex
     Action.OWN_APPLICATION,
     Action.ANSWER_APPLICANT,
     Action.MANAGE_APPLICATION,
+    Action.ANSWER_PROMISE,
+    Action.ENTER_PROMISE,
+    Action.HANDLE_DIFFERENCE,
+    Action.REPLY_ON_PROMISE,
     Action.EDIT_ESTABLISHMENT,
     Action.EDIT_VACANCY,
     Action.SEE_JOBSEEKER,
@@ -146,6 +157,16 @@ def test_staff_act_within_their_offices(role: Role, office: int | None, allowed:
 def test_entries_go_with_the_office_of_their_event(office: int, allowed: bool) -> None:
     entry = SimpleNamespace(event=SimpleNamespace(office_id=office))
     assert can(account(Role.STAFF), Action.MANAGE_ENTRIES, entry) is allowed
+
+
+@pytest.mark.parametrize(
+    ("state", "company", "allowed"),
+    [("asked", OWN_COMPANY, True), ("open", OWN_COMPANY, False), ("asked", OTHER_COMPANY, False)],
+)
+def test_an_employer_replies_only_when_the_office_asked_it(state: str, company: uuid.UUID, allowed: bool) -> None:
+    vacancy = SimpleNamespace(establishment=SimpleNamespace(company_id=company))
+    difference = SimpleNamespace(state=state, application=SimpleNamespace(vacancy=vacancy))
+    assert can(account(Role.EMPLOYER), Action.REPLY_ON_PROMISE, difference) is allowed
 
 
 def test_losing_an_office_loses_its_people() -> None:

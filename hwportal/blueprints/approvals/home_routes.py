@@ -6,9 +6,10 @@ from flask import Response
 
 from hwportal import clock
 from hwportal.blueprints.approvals import blueprint, queries
-from hwportal.blueprints.approvals.today import tasks
+from hwportal.blueprints.approvals.today import Calls, tasks
 from hwportal.blueprints.events.queries import coming_events
 from hwportal.blueprints.notices.queries import delivery_work
+from hwportal.blueprints.promises.queries import unsettled_count
 from hwportal.blueprints.referrals.queries import late_replies
 from hwportal.blueprints.vacancies.queries import expiring_vacancies
 from hwportal.htmx import render
@@ -25,9 +26,10 @@ def staff_home() -> Response:
     """Show today's work in the order of its urgency, and what is coming."""
     account, today = actor(), clock.today()
     offices = list(account.office_ids)
+    calls = Calls(len(late_replies(offices, today)), unsettled_count(offices), 0)
     return render(
         "approvals/staff_home.html",
-        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), len(late_replies(offices, today)), today),
+        tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), calls, today),
         events=coming_events(offices, EVENTS),
         expiring=expiring_vacancies(offices, today, today + EXPIRES_WITHIN, VACANCIES),
         today=today,

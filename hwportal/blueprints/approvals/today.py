@@ -28,9 +28,17 @@ class Task(NamedTuple):
     hint: str = ""
 
 
-def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, late: int, today: date) -> list[Task]:
+class Calls(NamedTuple):
+    """How many employers and persons must be spoken with: late replies, differences from the promise, follow-ups."""
+
+    late: int
+    differences: int
+    follow_ups: int
+
+
+def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, calls: Calls, today: date) -> list[Task]:
     """Return what there is to do, late work first."""
-    found = [*_decisions(waiting, today), *_late_replies(late), *_deliveries(work)]
+    found = [*_decisions(waiting, today), *_calls(calls), *_deliveries(work)]
     return sorted(found, key=lambda task: _RANKS[task.tone])
 
 
@@ -50,11 +58,14 @@ def waited(days: int) -> str:
     return str(ngettext("Waiting for %(num)s working day", "Waiting for %(num)s working days", days))
 
 
-def _late_replies(late: int) -> Iterator[Task]:
-    if late:
-        state = ngettext("%(num)s to do", "%(num)s to do", late)
-        label = _("Employers to telephone: no reply in time")
-        yield Task(label, url_for("referrals.list_for_office"), state, "warning")
+def _calls(calls: Calls) -> Iterator[Task]:
+    kinds = (
+        (calls.differences, _("Differences from the promise"), "promises.list_differences", "danger"),
+        (calls.late, _("Employers to telephone: no reply in time"), "referrals.list_for_office", "warning"),
+    )
+    for count, label, endpoint, tone in kinds:
+        if count:
+            yield Task(label, url_for(endpoint), ngettext("%(num)s to do", "%(num)s to do", count), tone)
 
 
 def _deliveries(work: DeliveryWork) -> Iterator[Task]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from hwportal import approvals, audit, clock
 from hwportal.blueprints.referrals import refusals, services, telling
 from hwportal.extensions import db
-from hwportal.models import Application, ApplicationStep, User
+from hwportal.models import Application, ApplicationStep, Difference, User
 from hwportal.rules import application_life as life
 
 TAKE_BACK_WITHIN = timedelta(days=10)
@@ -70,6 +70,8 @@ def hire(application: Application, terms_differ: bool | None, terms_note: str, b
     _move(application, "hire", by)
     application.state_before, application.result_on = before, clock.today()
     application.terms_differ, application.terms_note = terms_differ, terms_note
+    if terms_differ:
+        Difference.raised(application, by)
     telling.tell(application, "hire")
     for other in _others(application, Application.jobseeker_id == application.jobseeker_id):
         _close(other, application)

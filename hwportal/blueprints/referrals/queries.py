@@ -76,12 +76,6 @@ def office_applications(office_ids: Collection[int]) -> Sequence[Application]:
     return db.session.scalars(_of_office(office_ids).order_by(Application.created_at.desc()).limit(PAGE)).all()
 
 
-def broken_promises(office_ids: Collection[int], since: date) -> Sequence[Application]:
-    """Return the hires since a day whose conditions differ from the vacancy, the newest first."""
-    differs = (Application.state == "hired", Application.terms_differ.is_(True), Application.result_on >= since)
-    return db.session.scalars(_of_office(office_ids).where(*differs).order_by(Application.result_on.desc())).all()
-
-
 def reply_band(company_id: UUID) -> str | None:
     """Return in words how reliably a company replies, None while fewer than five people have waited for it."""
     last = add_working_days(clock.today(), -reply_clock.REPLY_WITHIN)

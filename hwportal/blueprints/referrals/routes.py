@@ -7,6 +7,7 @@ from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal import audit, clock
+from hwportal.blueprints.promises.queries import checks_of
 from hwportal.blueprints.referrals import acting, blueprint, queries, services
 from hwportal.blueprints.referrals.forms import LetterForm, MessageForm
 from hwportal.blueprints.vacancies.queries import public_vacancy, shows_name
@@ -82,7 +83,9 @@ def show_own(application_id: UUID) -> Response:
     if form.validate_on_submit():
         acting.write(application, form.message.data or "", by=actor())
         return _shown(application, _("Your message was sent."))
-    return render("referrals/show_own.html", status=422 if form.errors else 200, application=application, form=form)
+    checks = checks_of(application) if application.state == "hired" else []
+    status = 422 if form.errors else 200
+    return render("referrals/show_own.html", status=status, application=application, form=form, checks=checks)
 
 
 @blueprint.post(f"{OWN}/withdraw")

@@ -1,6 +1,5 @@
 """Pages on which staff refer people, see to replies and enter what employers say by telephone."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from flask import Response, flash, url_for
@@ -19,7 +18,6 @@ from hwportal.models import Application, Jobseeker, User
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules import application_life as life
 
-LOOK_BACK = timedelta(days=90)
 CASE = "/staff/applications/<uuid:application_id>"
 
 
@@ -29,10 +27,9 @@ def list_for_office() -> Response:
     """Show whose employer must be telephoned, and the newest applications of the office's people."""
     offices = list(actor().office_ids)
     late, newest = queries.late_replies(offices, clock.today()), queries.office_applications(offices)
-    differing = queries.broken_promises(offices, clock.today() - LOOK_BACK)
-    for application in {*late, *newest, *differing}:
+    for application in {*late, *newest}:
         audit.seen(application, person_id=application.jobseeker_id, fields=["name"])
-    return render("referrals/list_for_office.html", late=late, newest=newest, differing=differing)
+    return render("referrals/list_for_office.html", late=late, newest=newest)
 
 
 @blueprint.route("/staff/jobseekers/<uuid:jobseeker_id>/refer", methods=["GET", "POST"])

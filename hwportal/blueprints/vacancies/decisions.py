@@ -11,6 +11,7 @@ from sqlalchemy import select
 from hwportal import clock, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
+from hwportal.blueprints.promises.queries import repeated
 from hwportal.blueprints.vacancies import display, life, publishing, queries
 from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
@@ -76,6 +77,7 @@ def context(vacancy: Vacancy) -> dict[str, Any]:
         "notices": display.by_field(notices),
         "note_to_office": sheet.note_to_office,
         "changes": _changes(live, sheet) if live else [],
+        "differences": repeated(vacancy.establishment.company_id),
     }
 
 

@@ -78,6 +78,11 @@ def rows(sheet: Sheet, section: Section, hidden: frozenset[str] = frozenset()) -
     return list(_rows(sheet, [field for field in section.fields if field.public and field.name not in hidden]))
 
 
+def rows_of(sheet: Sheet, names: Sequence[str]) -> list[Row]:
+    """Return the filled lines that begin with the named fields."""
+    return list(_rows(sheet, [FIELDS[name] for name in names]))
+
+
 def sections(sheet: Sheet, hidden: frozenset[str] = frozenset()) -> Iterator[tuple[Section, list[Row]]]:
     """Yield the sections of a sheet that hold something, each with its rows."""
     for section in SECTIONS:

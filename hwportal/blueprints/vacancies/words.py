@@ -7,7 +7,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from hwportal.blueprints.vacancies.rows import Row, lines
+from hwportal.blueprints.vacancies.rows import Row, lines, rows_of
 from hwportal.blueprints.vacancies.states import state_of
 from hwportal.rules.sheet import FIELDS, SECTION_OF, Field
 
@@ -51,6 +51,7 @@ def init_app(app: Flask) -> None:
         vacancy_state=state_of,
         qr_svg=qr_svg,
         lines=lines,
+        rows_of=rows_of,
         needed_when=needed_when,
     )
     app.jinja_env.tests["sheet_field"] = FIELDS.__contains__

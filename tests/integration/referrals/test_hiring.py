@@ -77,11 +77,13 @@ def test_staff_see_hires_whose_conditions_differ(as_role: Entering) -> None:
     vacancy, employer = factories.vacancy_with_account(openings=2)
     acting.hire(applied(vacancy), False, "", by=employer)
     staff = as_role("staff", language="en")
-    assert "Hires whose conditions differ" not in visit(staff, "/staff/applications").text
+    assert "Differences from the promise" not in visit(staff, "/staff").text
     application = applied(vacancy)
     acting.hire(application, True, "月給が5,000円低い。", by=employer)
-    assert "Hires whose conditions differ" in visit(staff, "/staff/applications").text
-    assert "月給が5,000円低い。" in visit(staff, f"/staff/applications/{application.id}").text
+    page = visit(staff, visit(staff, "/staff").link("Differences from the promise"))
+    assert "月給が5,000円低い。" in visit(staff, page.link("見本 花子")).text
+    page = visit(staff, f"/staff/applications/{application.id}")
+    assert "月給が5,000円低い。" in visit(staff, page.link("Open the difference")).text
 
 
 def test_staff_take_a_hire_back_within_ten_days(as_role: Entering) -> None:

@@ -1,0 +1,1 @@
+"""Whether the promise of a vacancy was kept."""
