@@ -21,6 +21,7 @@ FEATURES = (
     "employers",
     "vacancies",
     "referrals",
+    "profiles",
     "promises",
     "events",
     "approvals",

@@ -46,6 +46,10 @@ class Action(StrEnum):
     MANAGE_VACANCY = "manage_vacancy"
     SEE_APPLICANTS = "see_applicants"
     ANSWER_APPLICANT = "answer_applicant"
+    OWN_PROFILE = "own_profile"
+    OWN_REQUEST = "own_request"
+    SEE_PROFILES = "see_profiles"
+    MANAGE_REQUEST = "manage_request"
     REFER = "refer"
     MANAGE_APPLICATION = "manage_application"
     ANSWER_PROMISE = "answer_promise"
@@ -157,6 +161,10 @@ RULES: dict[Action, Rule] = {
     Action.MANAGE_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
     Action.SEE_APPLICANTS: Rule(_EMPLOYER),
     Action.ANSWER_APPLICANT: Rule(_EMPLOYER, received, hides=True),
+    Action.OWN_PROFILE: Rule(_JOBSEEKER, is_own, hides=True),
+    Action.OWN_REQUEST: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
+    Action.SEE_PROFILES: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
+    Action.MANAGE_REQUEST: Rule(_EMPLOYER, through("vacancy", through("establishment", acts_for)), hides=True),
     Action.REFER: Rule(OFFICE),
     Action.MANAGE_APPLICATION: Rule(OFFICE, in_own_office, hides=True),
     Action.ANSWER_PROMISE: Rule(_JOBSEEKER, through("application", through("jobseeker", is_own)), hides=True),
@@ -189,7 +197,8 @@ RULES: dict[Action, Rule] = {
 
 def viewer() -> User | None:
     """Return the account that is signed in, if any."""
-    return current_user._get_current_object() if current_user and current_user.is_authenticated else None
+    account = current_user._get_current_object()
+    return account if account and account.is_authenticated else None
 
 
 def actor() -> User:

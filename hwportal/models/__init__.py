@@ -12,6 +12,7 @@ from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
 from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
+from hwportal.models.profile import DirectRequest, Profile, ProfileWish
 from hwportal.models.promise import Difference, DifferenceStep, PromiseCheck
 from hwportal.models.sequence import Sequence
 from hwportal.models.throttle import Throttle
@@ -33,6 +34,7 @@ __all__ = [
     "Delivery",
     "Difference",
     "DifferenceStep",
+    "DirectRequest",
     "Entry",
     "Establishment",
     "Event",
@@ -47,6 +49,8 @@ __all__ = [
     "Office",
     "OfficeMunicipality",
     "PastJob",
+    "Profile",
+    "ProfileWish",
     "PromiseCheck",
     "Quota",
     "Sequence",

@@ -49,7 +49,7 @@ class Application(Base):
     vacancy_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("vacancy.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("vacancy_version.id"))  # the text that was public then
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))  # of the person
-    route: Mapped[Code]  # counter, online, direct
+    route: Mapped[Code]  # one of rules.application_life.ROUTES
     state: Mapped[Code]
     state_before: Mapped[Code | None]  # where it stood when it was closed or the person was hired
     closed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("application.id"))  # the hire that closed it

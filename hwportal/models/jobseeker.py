@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship, validates
@@ -15,6 +15,9 @@ from hwportal.models.types import Code, Line, LongLine, Prose, RandomId
 from hwportal.rows import add_rows
 from hwportal.rules import validity
 from hwportal.rules.folding import fold
+
+if TYPE_CHECKING:
+    from hwportal.models.profile import Profile
 
 DRAFT, ONLINE, REGISTERED, LAPSED = "draft", "online", "registered", "lapsed"
 
@@ -93,6 +96,7 @@ class Jobseeker(Base):
 
     user: Mapped[User] = relationship()
     office: Mapped[Office | None] = relationship()
+    profile: Mapped["Profile | None"] = relationship(back_populates="jobseeker")  # what employers may see
     career: Mapped[list["PastJob"]] = relationship(cascade="all, delete-orphan", order_by="PastJob.position")
     former_identities: Mapped[list["FormerIdentity"]] = relationship(cascade="all, delete-orphan")
     activities: WriteOnlyMapped["Activity"] = relationship(

@@ -84,7 +84,9 @@ ROUTES = {
     "counter": N_("Referral at the counter"),
     "online": N_("Online referral"),
     "direct": N_("Direct application"),
+    "asked": N_("Direct application on the employer's request"),
 }
+WITHOUT_REFERRAL = ("direct", "asked")  # they count for no subsidy
 REASONS = {
     "experience": N_("Experience or licence does not fit"),
     "conditions": N_("Wishes on conditions do not fit"),

@@ -68,6 +68,8 @@ def save_answers(jobseeker: Jobseeker, step: steps.Step, answers: dict[str, Any]
     if "name" in changed:
         jobseeker.user.name = jobseeker.name
     jobseeker.saved_at = clock.now()
+    if jobseeker.profile and {"occupations", "areas"} & set(changed):
+        jobseeker.profile.renew_wishes()
     if changed:
         audit.record("jobseeker.answered", jobseeker, person_id=jobseeker.id, fields=changed)
 

@@ -22,6 +22,8 @@ from hwportal.models import (
 from hwportal.rules import application_life as life
 from hwportal.rules import reply_clock
 from hwportal.rules.calendar import add_working_days
+from hwportal.rules.sheet import Sheet
+from hwportal.rules.sheet.classification import NAMED_PUBLICATION
 
 PAGE = 100
 
@@ -92,6 +94,13 @@ def hired_count(vacancy: Vacancy) -> int:
     """Return how many people were hired for a vacancy."""
     hired = select(func.count()).select_from(Application).filter_by(vacancy_id=vacancy.id, state="hired")
     return db.session.scalar(hired) or 0
+
+
+def takes_direct(vacancy: Vacancy) -> bool:
+    """Tell whether the employer takes direct applications: said so, named to those who apply, and with an account."""
+    sheet = vacancy.live or Sheet()
+    said_so = bool(sheet.direct_applications) and sheet.publication in NAMED_PUBLICATION
+    return said_so and bool(vacancy.establishment.company.members)
 
 
 def lock_for_decision(subject_id: str) -> None:

@@ -8,13 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from hwportal import approvals, audit, clock
-from hwportal.blueprints.referrals import refusals, telling
+from hwportal.blueprints.referrals import queries, refusals, telling
 from hwportal.extensions import db
-from hwportal.models import Application, ApplicationStep, Jobseeker, User, Vacancy
+from hwportal.models import Application, ApplicationStep, DirectRequest, Jobseeker, User, Vacancy
 from hwportal.models.jobseeker import ONLINE, REGISTERED
 from hwportal.rules import application_life as life
 from hwportal.rules.sheet import Sheet
-from hwportal.rules.sheet.classification import NAMED_PUBLICATION
 from hwportal.sequences import next_number
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
@@ -35,7 +34,7 @@ def apply_directly(person: Jobseeker, vacancy: Vacancy, letter: Letter) -> Appli
     lock(person, vacancy)
     if person.level not in (ONLINE, REGISTERED):
         raise refusals.RegistrationUnfinished
-    if not takes_direct(vacancy):
+    if not queries.takes_direct(vacancy):
         raise refusals.NoDirectApplications
     application = _begin("apply", "direct", person, vacancy, letter, by=person.user)
     application.sent_on = clock.today()
@@ -87,13 +86,6 @@ def lock(person: Jobseeker, vacancy: Vacancy) -> None:
         db.session.refresh(thing, with_for_update={"key_share": True, "of": model})
 
 
-def takes_direct(vacancy: Vacancy) -> bool:
-    """Tell whether the employer takes direct applications: said so, named to those who apply, and with an account."""
-    sheet = vacancy.live or Sheet()
-    said_so = bool(sheet.direct_applications) and sheet.publication in NAMED_PUBLICATION
-    return said_so and bool(vacancy.establishment.company.members)
-
-
 def is_full(vacancy: Vacancy) -> bool:
     """Tell whether as many people were hired as there are openings; exact under the lock of the vacancy."""
     hired = select(func.count()).select_from(Application).filter_by(vacancy_id=vacancy.id, state="hired")
@@ -124,6 +116,16 @@ def _begin(
             db.session.add(application)
     except IntegrityError as exists:
         raise refusals.AlreadyApplied from exists
+    _answer_request(application)
     person.note_activity("application")
     audit.record(f"application.{act}", application, person_id=person.id)
     return application
+
+
+def _answer_request(application: Application) -> None:
+    """Let the application be the person's answer where the employer has asked for it."""
+    asked = {"jobseeker_id": application.jobseeker_id, "vacancy_id": application.vacancy_id, "state": "open"}
+    request = db.session.scalar(select(DirectRequest).filter_by(**asked).with_for_update(key_share=True))
+    if request is not None:
+        request.end("accepted", application)
+        application.route = "asked" if application.route == "direct" else application.route
