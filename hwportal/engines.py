@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from hwportal.database import is_brief, is_reading
 
 PATIENCE = 15  # seconds that a writer waits for those before it
-PAUSE = 0.0005  # seconds between its questions whether it is its turn
+PAUSE = 0.0002  # seconds between its questions whether it is its turn
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 LOCKS = " /* FOR UPDATE */"
 

@@ -4,12 +4,13 @@ import re
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, request, session
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import Select, bindparam, delete, select
 
 from hwportal import clock
 from hwportal.errors import RuleBroken, error_page
@@ -56,14 +57,18 @@ def _refuse_second() -> Any:
 
 
 def _first_answer() -> Response | None:
-    statement = select(FormKey.digest, FormKey.location).filter_by(key=g.form_key)
-    sent = db.session.execute(statement).one_or_none()
+    sent = db.session.connection().execute(_sent(), {"form_key": g.form_key}).one_or_none()
     if sent is None:
         return None
     del g.form_key
     if sent.digest != _digest() or not sent.location:
         raise AlreadySent
     return redirect(sent.location, 303)  # type: ignore[return-value]
+
+
+@cache
+def _sent() -> Select[str, str]:
+    return select(FormKey.digest, FormKey.location).where(FormKey.key == bindparam("form_key"))
 
 
 def _spend_key(response: Response) -> Response:

@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from flask import current_app
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from sqlalchemy import select
 
 from hwportal import clock
@@ -86,7 +87,7 @@ def _queue(message: Words, ways: Iterable[Way]) -> uuid.UUID:
 def written(kind: str, locale: str, **facts: Any) -> tuple[str, str]:
     """Return subject and body of a message: the first line and the rest of its template."""
     template = current_app.jinja_env.get_template(f"messages/{kind}.txt")
-    with force_locale(locale):
+    with nullcontext() if str(get_locale()) == locale else force_locale(locale):
         text = template.render(facts).strip()
     subject, _, body = text.partition("\n")
     return " ".join(subject.split())[:200], body.strip()

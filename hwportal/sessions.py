@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import cache, wraps
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from flask import Flask, Request, Response, current_app, request, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SessionInterface
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import OperationalError
 
 from hwportal import clock
@@ -153,8 +153,7 @@ def _digest(token: str) -> str:
 
 
 def _load(digest: str) -> ServerSession:
-    statement = select(WebSession, User).outerjoin(User, WebSession.user_id == User.id)
-    found = db.session.execute(statement.where(WebSession.token_digest == digest)).first()
+    found = db.session.execute(_session_and_user(), {"digest": digest}).first()
     if found is None:
         return ServerSession()
     row, user = found
@@ -166,6 +165,12 @@ def _load(digest: str) -> ServerSession:
     loaded.stored = Stored(row.id, digest, loaded.get(OWNER), user, row.last_seen_at)
     loaded.accessed = False
     return loaded
+
+
+@cache
+def _session_and_user() -> Select[WebSession, User]:
+    wanted = select(WebSession, User).outerjoin(User, WebSession.user_id == User.id)
+    return wanted.where(WebSession.token_digest == bindparam("digest"))
 
 
 def _store(session: ServerSession) -> str | None:

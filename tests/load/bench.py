@@ -44,6 +44,7 @@ class Site:
 
     app: Flask
     portal: str
+    fresh: str  # the portal that keeps no page
     bare: str
     people: list[Person]
 
@@ -62,7 +63,7 @@ class Line:
         slow, quick = (statistics.median(f.quantile(95) for f in side) for side in (self.full, self.bare))
         bad = sum(figures.bad for figures in (*self.full, *self.bare))
         figures = f"{ours:9.0f} {slow:7.0f} {theirs:12.0f} {quick:7.0f} {ours / theirs:8.2f}"
-        return f"  {self.name:<16}{figures}{f'   {bad} BAD ANSWERS' if bad else ''}"
+        return f"  {self.name:<20}{figures}{f'   {bad} BAD ANSWERS' if bad else ''}"
 
 
 @contextmanager
@@ -80,12 +81,14 @@ def site(place: Server, directory: Path) -> Iterator[Site]:
             file.write_bytes(pickle.dumps(script))
             db.session.rollback()
             ours = live.settings(place.url("bench"), live.free_port())
+            keepless = live.settings(place.url("bench"), live.free_port(), KEEP_SECONDS="0")
             theirs = live.settings(place.url("bench"), live.free_port(), BARE_SCRIPT=str(file))
             with (
                 live.gunicorn(ours, directory) as full,
+                live.gunicorn(keepless, directory) as fresh,
                 live.gunicorn(theirs, directory, "tests.load.bare:app") as bare,
             ):
-                yield Site(app, full.address, bare.address, people)
+                yield Site(app, full.address, fresh.address, bare.address, people)
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -151,14 +154,16 @@ def inserted(transactions: list[Transaction]) -> Iterator[Any]:
 
 
 def measure_pages(here: Site) -> Iterator[Line]:
-    """Measure each hot page and its bare endpoint in turns."""
+    """Measure each hot page, as many visitors at once get it and made anew each time, and its bare endpoint, in turns."""
     for name, url in pages().items():
-        full, bare = [], []
+        kept, fresh, bare = [], [], []
         db.session.rollback()
         for _round in range(ROUNDS):
-            full.append(hammer(here.portal, quote(url, safe="/?=&"), CLIENTS, SECONDS))
+            kept.append(hammer(here.portal, quote(url, safe="/?=&"), CLIENTS, SECONDS))
+            fresh.append(hammer(here.fresh, quote(url, safe="/?=&"), CLIENTS, SECONDS))
             bare.append(hammer(here.bare, f"/page/{quote(name)}", CLIENTS, SECONDS))
-        yield Line(name, full, bare)
+        yield Line(name, kept, bare)
+        yield Line(f"{name}, anew", fresh, bare)
 
 
 def measure_sign_up(here: Site) -> Line:
@@ -214,7 +219,7 @@ def run_for_it(event_id: int, person: Person, wire: Wire) -> bool:
 def bench(name: str, place: Server, directory: Path) -> None:
     """Print every figure for one database."""
     with site(place, directory) as here:
-        print(f"\n{name}        portal/s  p95 ms       bare/s  p95 ms    ratio", flush=True)
+        print(f"\n{name}            portal/s  p95 ms       bare/s  p95 ms    ratio", flush=True)
         for line in measure_pages(here):
             print(line, flush=True)
         print(measure_sign_up(here), flush=True)

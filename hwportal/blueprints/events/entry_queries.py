@@ -64,7 +64,7 @@ def _applicant() -> Select[Jobseeker, Entry]:
     matters = (Entry.event_id == bindparam("event_id")) | (overlaps & Entry.state.in_(ACTIVE))
     beside = select(Entry.id).join(Event).where(Entry.jobseeker_id == Jobseeker.id, matters).correlate(Jobseeker)
     wanted = select(Jobseeker, Entry).outerjoin(Entry, Entry.id.in_(beside))
-    return wanted.where(Jobseeker.user_id == bindparam("user_id")).options(joinedload(Entry.event))
+    return wanted.where(Jobseeker.user_id == bindparam("user_id")).options(selectinload(Entry.event))
 
 
 def entry_or_404(entry_id: UUID) -> Entry:

@@ -55,8 +55,7 @@ def take(quotas: Iterable[Quota]) -> list[str]:
 
 
 def _take_one(quota: Quota) -> bool:
-    taken = db.session.scalar(_take(), {"quota_id": quota.id}, execution_options={"synchronize_session": False})
-    return taken is not None
+    return db.session.connection().scalar(_take(), {"quota_id": quota.id}) is not None
 
 
 @cache
