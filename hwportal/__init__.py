@@ -23,6 +23,7 @@ FEATURES = (
     "referrals",
     "profiles",
     "promises",
+    "follow_ups",
     "events",
     "approvals",
     "notices",

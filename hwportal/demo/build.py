@@ -9,6 +9,7 @@ from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
+from hwportal.demo.follow_ups import make_follow_ups
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
 from hwportal.demo.messages import make_delivery_work, make_looks
 from hwportal.demo.promises import make_promises
@@ -37,5 +38,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)
     make_promises(people, vacancies_of_employers, clerk)
+    make_follow_ups(clerk)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

@@ -7,6 +7,7 @@ from hwportal.models.audit import AuditEntry
 from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
 from hwportal.models.entry import Claim, Entry, Wish
 from hwportal.models.event import Event, EventEmployer, EventStop, Quota
+from hwportal.models.follow_up import FollowUp
 from hwportal.models.form_key import FormKey
 from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
@@ -40,6 +41,7 @@ __all__ = [
     "Event",
     "EventEmployer",
     "EventStop",
+    "FollowUp",
     "FormKey",
     "FormerIdentity",
     "JobRun",

@@ -53,7 +53,7 @@ ITEMS = {
     "insurance": Item(N_("Insurance and severance pay"), ("insurance", "severance", "company_pension")),
     "other": Item(N_("Anything else"), ()),
 }
-KEPT = {"yes": N_("As promised"), "no": N_("Different"), "unknown": N_("I do not know yet")}
+KEPT = {"yes": N_("As promised"), "no": N_("Not as promised"), "unknown": N_("I do not know yet")}
 CONSENTS = {
     "none": N_("Nothing is told to the employer"),
     "unnamed": N_("The office may ask without saying who I am or what I wrote"),

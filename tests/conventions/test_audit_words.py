@@ -12,6 +12,7 @@ from hwportal.models.entry import STATES
 from hwportal.policy import Role
 from hwportal.rules.application_life import ACTS, BEGINNINGS
 from hwportal.rules.direct_requests import LABELS as REQUEST_STATES
+from hwportal.rules.follow_up import CONTACTS
 from hwportal.rules.promises import ACTS as DIFFERENCE_ACTS
 
 PROGRAM = Path(__file__).resolve().parents[2] / "hwportal"
@@ -26,6 +27,7 @@ def logged() -> Iterator[str]:
                 if isinstance(node.args[0], ast.Constant):
                     yield str(node.args[0].value)
                 else:
+                    kinds = r"delivery|entry|vacancy|application|difference|direct_request|follow_up|\{approval\.kind\}"
                     assert re.match(rf"f'({kinds})\.\{{", ast.unparse(node.args[0])), node
 
 
@@ -33,6 +35,7 @@ def test_every_act_of_the_log_has_words(app: object) -> None:
     decided = {f"{kind}.{decision}" for kind in KINDS for decision in DECISIONS}
     entries = {f"entry.{state}" for state in STATES}
     entries |= {f"vacancy.{act}" for act in VACANCY_ACTS}
+    entries |= {f"follow_up.{kind}" for kind in CONTACTS}
     entries |= {f"difference.{act}" for act in DIFFERENCE_ACTS}
     entries |= {f"direct_request.{state}" for state in REQUEST_STATES if state not in ("open", "accepted")}
     applications = {f"application.{act}" for act in (*ACTS, *BEGINNINGS)}

@@ -8,6 +8,7 @@ from hwportal import clock
 from hwportal.blueprints.approvals import blueprint, queries
 from hwportal.blueprints.approvals.today import Calls, tasks
 from hwportal.blueprints.events.queries import coming_events
+from hwportal.blueprints.follow_ups.queries import due_count
 from hwportal.blueprints.notices.queries import delivery_work
 from hwportal.blueprints.promises.queries import unsettled_count
 from hwportal.blueprints.referrals.queries import late_replies
@@ -26,7 +27,7 @@ def staff_home() -> Response:
     """Show today's work in the order of its urgency, and what is coming."""
     account, today = actor(), clock.today()
     offices = list(account.office_ids)
-    calls = Calls(len(late_replies(offices, today)), unsettled_count(offices), 0)
+    calls = Calls(len(late_replies(offices, today)), unsettled_count(offices), due_count(offices, today))
     return render(
         "approvals/staff_home.html",
         tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), calls, today),

@@ -60,12 +60,13 @@ def waited(days: int) -> str:
 
 def _calls(calls: Calls) -> Iterator[Task]:
     kinds = (
-        (calls.differences, _("Differences from the promise"), "promises.list_differences", "danger"),
-        (calls.late, _("Employers to telephone: no reply in time"), "referrals.list_for_office", "warning"),
+        (calls.differences, _("Differences from the promise"), url_for("promises.list_differences"), "danger"),
+        (calls.follow_ups, _("Vacancies to follow up today"), url_for("follow_ups.show_queue", kind="due"), "warning"),
+        (calls.late, _("Employers to telephone: no reply in time"), url_for("referrals.list_for_office"), "warning"),
     )
-    for count, label, endpoint, tone in kinds:
+    for count, label, address, tone in kinds:
         if count:
-            yield Task(label, url_for(endpoint), ngettext("%(num)s to do", "%(num)s to do", count), tone)
+            yield Task(label, address, ngettext("%(num)s to do", "%(num)s to do", count), tone)
 
 
 def _deliveries(work: DeliveryWork) -> Iterator[Task]:

@@ -7,7 +7,8 @@ from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from hwportal.blueprints.vacancies.rows import Row, lines, rows_of
+from hwportal.blueprints.vacancies.display import say
+from hwportal.blueprints.vacancies.rows import Row, lines, rows_of, words
 from hwportal.blueprints.vacancies.states import state_of
 from hwportal.rules.sheet import FIELDS, SECTION_OF, Field
 
@@ -52,6 +53,8 @@ def init_app(app: Flask) -> None:
         qr_svg=qr_svg,
         lines=lines,
         rows_of=rows_of,
+        field_words=words,
+        notice=say,
         needed_when=needed_when,
     )
     app.jinja_env.tests["sheet_field"] = FIELDS.__contains__

@@ -1,0 +1,1 @@
+"""Vacancies that need somebody."""
