@@ -22,6 +22,7 @@ FEATURES = (
     "vacancies",
     "referrals",
     "profiles",
+    "matching",
     "promises",
     "follow_ups",
     "events",

@@ -50,6 +50,8 @@ class Action(StrEnum):
     OWN_REQUEST = "own_request"
     SEE_PROFILES = "see_profiles"
     MANAGE_REQUEST = "manage_request"
+    MATCH_VACANCIES = "match_vacancies"
+    MATCH_PEOPLE = "match_people"
     REFER = "refer"
     MANAGE_APPLICATION = "manage_application"
     ANSWER_PROMISE = "answer_promise"
@@ -165,6 +167,8 @@ RULES: dict[Action, Rule] = {
     Action.OWN_REQUEST: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.SEE_PROFILES: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.MANAGE_REQUEST: Rule(_EMPLOYER, through("vacancy", through("establishment", acts_for)), hides=True),
+    Action.MATCH_VACANCIES: Rule(OFFICE, in_own_office, hides=True),
+    Action.MATCH_PEOPLE: Rule(OFFICE),
     Action.REFER: Rule(OFFICE),
     Action.MANAGE_APPLICATION: Rule(OFFICE, in_own_office, hides=True),
     Action.ANSWER_PROMISE: Rule(_JOBSEEKER, through("application", through("jobseeker", is_own)), hides=True),
