@@ -19,6 +19,8 @@ def init_app(app: Flask) -> None:
 from hwportal.blueprints.vacancies import (  # noqa: E402
     decisions,
     employer_routes,  # noqa: F401
+    export_cli,  # noqa: F401
+    export_routes,  # noqa: F401
     history,  # noqa: F401
     import_cli,  # noqa: F401
     importing,  # noqa: F401
