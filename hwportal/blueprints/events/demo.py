@@ -44,7 +44,7 @@ def _let_time_pass(events: Sequence[Event]) -> None:
         services.withdraw(entry)
     staff_services.cancel_event(cancelled, "会場が使えなくなったため")
     closed.closes_at = clock.now() - timedelta(hours=1)
-    back = held.starts_at - clock.now() + timedelta(days=6)
+    back = timedelta(days=6) + (clock.local(held.starts_at).date() - clock.today())
     for name in staff_services.SHIFTED:
         setattr(held, name, getattr(held, name) - back)
     db.session.flush()
