@@ -8,7 +8,19 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hwportal import addresses, audit, config, database, errors, filters, form_keys, headers, languages, sessions
+from hwportal import (
+    addresses,
+    audit,
+    config,
+    database,
+    errors,
+    filters,
+    form_keys,
+    headers,
+    languages,
+    sessions,
+    view_counts,
+)
 from hwportal.engines import engine_options
 from hwportal.extensions import babel, csrf, db, migrate
 
@@ -23,6 +35,8 @@ FEATURES = (
     "referrals",
     "profiles",
     "matching",
+    "saved",
+    "figures",
     "promises",
     "follow_ups",
     "events",
@@ -82,6 +96,7 @@ def _bind(app: Flask) -> None:
     sessions.init_app(app)
     csrf.init_app(app)
     form_keys.init_app(app)
+    view_counts.init_app(app)
     languages.init_app(app)
     filters.init_app(app)
     errors.init_app(app)

@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("MAIL_FROM", "noreply@hwportal.example", "Sender of every e-mail"),
     Setting("OFFICE_PHONE", "", "Telephone number shown where a page cannot help"),
     Setting("KEEP_SECONDS", "2", "How old a public page may be for visitors without a session; 0: always fresh", float),
+    Setting("VIEWS_SECONDS", "30", "How often the counted views of vacancies are written; 0: never", float),
     Setting("FOLLOW_UP_DAYS", "30", "Days without a referral or hire after which staff follow a vacancy up", int),
     Setting("KIOSK", "0", "Treat every browser as a shared terminal", _flag),
     Setting("DEMO", "0", "Demo accounts, a page with the outgoing mail, and throw-away secrets", _flag),

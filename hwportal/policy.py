@@ -36,6 +36,7 @@ class Action(StrEnum):
     OWN_REGISTRATION = "own_registration"
     SIGN_UP = "sign_up"
     OWN_ENTRY = "own_entry"
+    SAVE_VACANCIES = "save_vacancies"
     APPLY = "apply"
     OWN_APPLICATION = "own_application"
     OWN_COMPANY = "own_company"
@@ -48,6 +49,7 @@ class Action(StrEnum):
     ANSWER_APPLICANT = "answer_applicant"
     OWN_PROFILE = "own_profile"
     OWN_REQUEST = "own_request"
+    SEE_FIGURES = "see_figures"
     SEE_PROFILES = "see_profiles"
     MANAGE_REQUEST = "manage_request"
     MATCH_VACANCIES = "match_vacancies"
@@ -153,6 +155,7 @@ RULES: dict[Action, Rule] = {
     Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
     Action.SIGN_UP: Rule(_JOBSEEKER),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
+    Action.SAVE_VACANCIES: Rule(_JOBSEEKER),
     Action.APPLY: Rule(_JOBSEEKER),
     Action.OWN_APPLICATION: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.OWN_COMPANY: Rule(_EMPLOYER),
@@ -165,6 +168,7 @@ RULES: dict[Action, Rule] = {
     Action.ANSWER_APPLICANT: Rule(_EMPLOYER, received, hides=True),
     Action.OWN_PROFILE: Rule(_JOBSEEKER, is_own, hides=True),
     Action.OWN_REQUEST: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
+    Action.SEE_FIGURES: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.SEE_PROFILES: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.MANAGE_REQUEST: Rule(_EMPLOYER, through("vacancy", through("establishment", acts_for)), hides=True),
     Action.MATCH_VACANCIES: Rule(OFFICE, in_own_office, hides=True),

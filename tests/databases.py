@@ -73,6 +73,7 @@ def portal(url: str, **settings: Any) -> Flask:
         "ASSETS": "local",
         "DEMO": True,
         "KEEP_SECONDS": 0,
+        "VIEWS_SECONDS": 0,
     }
     return create_app({**values, **settings})
 

@@ -9,6 +9,7 @@ from hwportal.models.entry import Claim, Entry, Wish
 from hwportal.models.event import Event, EventEmployer, EventStop, Quota
 from hwportal.models.follow_up import FollowUp
 from hwportal.models.form_key import FormKey
+from hwportal.models.interest import SavedVacancy, VacancyDay
 from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
 from hwportal.models.message import Call, Delivery, Message
@@ -55,12 +56,14 @@ __all__ = [
     "ProfileWish",
     "PromiseCheck",
     "Quota",
+    "SavedVacancy",
     "Sequence",
     "StaffOffice",
     "StaffProgramme",
     "Throttle",
     "User",
     "Vacancy",
+    "VacancyDay",
     "VacancyVersion",
     "WebSession",
     "Wish",

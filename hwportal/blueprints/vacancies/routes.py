@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, request, url_for
 
 from hwportal import clock, search
+from hwportal.blueprints.saved.queries import is_saved
 from hwportal.blueprints.vacancies import blueprint, comparing, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.htmx import is_htmx, render
@@ -12,6 +13,7 @@ from hwportal.kept import kept
 from hwportal.policy import Action, requires, viewer
 from hwportal.rules.numbers import normal_number
 from hwportal.rules.sheet import Sheet
+from hwportal.view_counts import counted
 
 GONE = 410
 
@@ -55,6 +57,7 @@ def compare() -> Response:
 
 @blueprint.get("/vacancies/<number>")
 @requires(Action.SEE_PUBLIC)
+@counted
 @kept
 def show(number: str) -> Response:
     """Show the sheet of a vacancy, on the screen and on paper."""
@@ -70,6 +73,7 @@ def show(number: str) -> Response:
         vacancy=vacancy,
         sheet=sheet,
         is_named=is_named,
+        is_saved=is_saved(viewer(), vacancy),
         facts=display.card(vacancy.listing, is_named).facts if vacancy.listing else [],
         sections=list(rows.sections(sheet, hidden)),
         link=url_for("vacancies.show", number=vacancy.number, _external=True),

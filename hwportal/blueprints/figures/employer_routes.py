@@ -1,0 +1,46 @@
+"""Pages on which an employer sees the interest that its vacancies meet."""
+
+from uuid import UUID
+
+from flask import Response, abort
+
+from hwportal import clock
+from hwportal.blueprints.figures import blueprint, comparing, queries
+from hwportal.blueprints.vacancies.queries import vacancy as vacancy_with
+from hwportal.filters import show_date
+from hwportal.htmx import render
+from hwportal.policy import Action, actor, check, requires
+from hwportal.rules import reply_clock
+from hwportal.rules.figures import LEAST_EMPLOYERS, LEAST_VACANCIES
+
+
+@blueprint.get("/employer/figures")
+@requires(Action.SEE_FIGURES)
+def show_all() -> Response:
+    """Show the figures of every open vacancy of the account's companies."""
+    today = clock.today()
+    vacancies = queries.own_open_vacancies(actor(), today)
+    found = queries.figures_of([vacancy.id for vacancy in vacancies], today)
+    rows = [(vacancy, found[vacancy.id]) for vacancy in vacancies]
+    return render("figures/show_all.html", rows=rows, shown=comparing.shown)
+
+
+@blueprint.get("/employer/vacancies/<uuid:vacancy_id>/figures")
+@requires(Action.SEE_FIGURES)
+def show_figures(vacancy_id: UUID) -> Response:
+    """Show the figures of one vacancy beside those of similar vacancies."""
+    vacancy, today = vacancy_with(vacancy_id) or abort(404), clock.today()
+    check(Action.SEE_FIGURES, vacancy)
+    others = queries.similar(vacancy, today)
+    counted = queries.figures_of([vacancy.id, *(other.vacancy_id for other in others)], today)
+    owed, since = queries.replies_owed(vacancy)
+    return render(
+        "figures/show_figures.html",
+        vacancy=vacancy,
+        lines=comparing.lines(counted[vacancy.id], others, counted),
+        shown=comparing.shown,
+        weeks=[(show_date(first), views) for first, views in queries.weekly_views(vacancy, today)],
+        owed=owed,
+        due=reply_clock.due(since) if since else None,
+        least=(LEAST_VACANCIES, LEAST_EMPLOYERS),
+    )
