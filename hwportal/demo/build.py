@@ -38,6 +38,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)
     make_promises(people, vacancies_of_employers, clerk)
-    make_follow_ups(clerk)
+    make_follow_ups(accepted_places(), people, clerk)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

@@ -15,6 +15,7 @@ from hwportal.extensions import db
 from hwportal.models import Application, Jobseeker, PromiseCheck, User, Vacancy
 from hwportal.rules import promises
 
+SILENT = 8  # days after which staff telephone who has not answered
 FIRST = 12  # registered people before these have applications already
 PAY = "月給は求人票より1万円低い額です。試用期間の間だけと言われました。"
 
@@ -27,14 +28,16 @@ def make_promises(people: Sequence[Jobseeker], vacancies: Sequence[Vacancy], cle
     registered = [person for person in people if person.level == "registered"][FIRST:]
     free = [vacancy for vacancy in vacancies if not services.is_full(vacancy)]
     for person, vacancy, pay in zip(registered, free, (PAY, ""), strict=False):
-        _answer(_hired(person, vacancy, clerk), pay, clerk)
+        _answer(_hired(person, vacancy, 31, clerk), pay, clerk)
+    for person, vacancy in zip(registered[2:3], free[2:], strict=False):
+        asking.ask(_hired(person, vacancy, SILENT, clerk), 0, clock.today() - timedelta(days=SILENT))
 
 
-def _hired(person: Jobseeker, vacancy: Vacancy, clerk: User) -> Application:
-    """Return a hire of a month ago."""
+def _hired(person: Jobseeker, vacancy: Vacancy, days_ago: int, clerk: User) -> Application:
+    """Return a hire of so many days ago."""
     application = services.refer_at_counter(person, vacancy, Letter(), by=clerk)
     acting.hire(application, False, "", by=clerk)
-    application.result_on = clock.today() - timedelta(days=31)
+    application.result_on = clock.today() - timedelta(days=days_ago)
     return application
 
 

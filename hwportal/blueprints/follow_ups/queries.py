@@ -81,8 +81,9 @@ def line(vacancy: Vacancy, today: date) -> Row:
 
 def due_count(office_ids: Collection[int], today: date) -> int:
     """Return for how many open vacancies of some offices a contact is planned for today or before."""
-    found = _open(office_ids, today).where(_needs("due", today))
-    return db.session.scalar(found.with_only_columns(func.count())) or 0
+    due = select(func.count()).select_from(FollowUp).join(FollowUp.vacancy)
+    due = due.where(FollowUp.is_latest, FollowUp.office_id.in_(office_ids), FollowUp.next_on <= today)
+    return db.session.scalar(due.where(Vacancy.state == "accepted", Vacancy.valid_until >= today)) or 0
 
 
 def history(vacancy: Vacancy) -> Sequence[FollowUp]:
@@ -140,7 +141,7 @@ def _hired() -> Any:
 def _parts() -> tuple[Any, ...]:
     return (
         contains_eager(Vacancy.establishment),
-        joinedload(Vacancy.current),
+        contains_eager(Vacancy.current),
         joinedload(FollowUp.by),
     )
 

@@ -144,3 +144,15 @@ def test_pages_follow_each_other(as_role: Entering, monkeypatch: pytest.MonkeyPa
     assert str(second.id) in page.html
     assert str(first.id) not in page.html
     visit(staff, "/staff/promises?after=nonsense_1")
+
+
+def test_staff_read_of_repeated_differences_before_they_accept_a_vacancy(as_role: Entering) -> None:
+    first, _ = difference()
+    vacancy = first.application.vacancy
+    staff = as_role("staff", language="en")
+    assert "differed from the promise" not in visit(staff, f"/staff/vacancies/{vacancy.id}").text
+    second, _ = difference()
+    second.application.vacancy.establishment.company_id = vacancy.establishment.company_id
+    page = visit(staff, f"/staff/vacancies/{vacancy.id}")
+    assert "2 hires of this employer differed from the promise in two years" in page.text
+    assert "2 hires of this employer differed" in visit(staff, f"/staff/promises/{first.id}").text
