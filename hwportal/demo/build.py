@@ -10,8 +10,10 @@ from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.follow_ups import make_follow_ups
+from hwportal.demo.interest import make_interest
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers
 from hwportal.demo.messages import make_delivery_work, make_looks
+from hwportal.demo.pictures import make_pictures
 from hwportal.demo.promises import make_promises
 
 
@@ -30,6 +32,7 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     clerk, colleague = accounts[CLERK], accounts[COLLEAGUE]
     make_jobseekers(accounts, clerk)
     make_employers(accounts, clerk)
+    make_pictures(accepted_places(), clerk)
     for place in accepted_places():
         make_states(place, place.company.members[0].user, clerk, colleague)
     make_bulk(vacancies, make_places_of_mass())
@@ -39,5 +42,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_applications(people, vacancies_of_employers, clerk)
     make_promises(people, vacancies_of_employers, clerk)
     make_follow_ups(accepted_places(), people, clerk)
+    make_interest(people, vacancies_of_employers)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

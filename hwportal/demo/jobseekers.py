@@ -1,8 +1,8 @@
 """The jobseekers of the demonstration: on every level of trust, and a crowd for the events."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from itertools import product
+from datetime import date, time, timedelta
+from itertools import cycle, product
 from typing import Any
 
 from sqlalchemy import select
@@ -54,6 +54,13 @@ GIVEN_NAMES = (
     ("たくみ", "タクミ"), ("ちひろ", "チヒロ"), ("つばさ", "ツバサ"), ("なぎさ", "ナギサ"), ("のぞむ", "ノゾム"),
     ("はるか", "ハルカ"), ("ひなた", "ヒナタ"), ("まこと", "マコト"), ("みどり", "ミドリ"), ("ゆうき", "ユウキ"),
 )  # fmt: skip
+# What the crowd wishes, in turn.
+CROWD_WISHES: tuple[dict[str, Any], ...] = (
+    {"occupations": ["029-01"], "licences": ["nursery_teacher"], "hours": "full_time", "nights": False},
+    {"occupations": ["050-01"], "licences": ["care_worker", "car"], "hours": "either", "nights": True, "by_car": True},
+    {"occupations": ["029-01", "029-02"], "licences": [], "hours": "part_time", "work_to": time(16)},
+    {"occupations": ["023-01"], "licences": ["nurse"], "hours": "full_time", "nights": None},
+)
 CROWD = len(FAMILY_NAMES) * len(GIVEN_NAMES)
 
 
@@ -97,11 +104,14 @@ def make_crowd() -> list[Jobseeker]:
     office_id = office_numbered(FIRST_OFFICE).id
     today = clock.today()
     crowd = []
+    wishes = cycle(CROWD_WISHES)
     for login, (family, given) in zip(logins, product(FAMILY_NAMES, GIVEN_NAMES), strict=True):
         name, kana = (f"{left} {right}" for left, right in zip(family, given, strict=True))
         account = User(role="jobseeker", login=login, email=login, name=name, confirmed_at=clock.now())
         facts = {"level": REGISTERED, "office_id": office_id, "registered_on": today, "valid_until": valid_until(today)}
-        crowd.append(Jobseeker(user=account, name=name, kana=kana, contact="email", **facts))
+        crowd.append(
+            Jobseeker(user=account, name=name, kana=kana, contact="email", areas=["13"], **next(wishes), **facts)
+        )
     db.session.add_all(crowd)
     db.session.flush()
     return crowd

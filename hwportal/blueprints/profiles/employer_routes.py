@@ -59,7 +59,7 @@ def ask(vacancy_id: UUID, code: str) -> Response:
     vacancy = _own_vacancy(vacancy_id)
     if not _may_ask(vacancy):
         abort(404)
-    profile, form = queries.profile_coded(code, clock.today()), RequestForm()
+    profile, form = queries.profile_coded(code, vacancy, clock.today()), RequestForm()
     if form.validate_on_submit():
         try:
             services.send(vacancy, profile, form.message.data or "", by=actor())

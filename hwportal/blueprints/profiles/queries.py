@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from hwportal.extensions import db
-from hwportal.models import DirectRequest, Establishment, Jobseeker, Profile, ProfileWish, User, Vacancy
+from hwportal.models import Application, DirectRequest, Establishment, Jobseeker, Profile, ProfileWish, User, Vacancy
 from hwportal.models.jobseeker import ONLINE, REGISTERED
 from hwportal.rules import profiles
 from hwportal.rules.direct_requests import OPEN
@@ -47,14 +47,14 @@ def profiles_for(vacancy: Vacancy, wanted: Wanted, on: date) -> Sequence[Profile
     """Return the newest profiles that wish the work and the place of a vacancy, and were not asked yet."""
     sheet = vacancy.live or Sheet()
     asked = select(DirectRequest.jobseeker_id).filter_by(vacancy_id=vacancy.id)
-    found = _shown(on).where(Profile.jobseeker_id.not_in(asked), Profile.id.in_(_wishing(sheet)))
+    found = _shown(vacancy, on).where(Profile.jobseeker_id.not_in(asked), Profile.id.in_(_wishing(sheet)))
     newest = db.session.scalars(found.order_by(Profile.opened_at.desc(), Profile.id).limit(READ))
     return [profile for profile in newest if wanted.fits(profile)][:SHOWN]
 
 
-def profile_coded(code: str, on: date) -> Profile:
-    """Return the profile with this code if employers may see and ask the person on a day, or end the request."""
-    return db.session.scalar(_shown(on).filter_by(code=code)) or abort(404)
+def profile_coded(code: str, vacancy: Vacancy, on: date) -> Profile:
+    """Return the profile with this code if the person may be asked for a vacancy on a day, or end the request."""
+    return db.session.scalar(_shown(vacancy, on).filter(Profile.code == code)) or abort(404)
 
 
 def requests_of(vacancy: Vacancy) -> Sequence[DirectRequest]:
@@ -77,10 +77,13 @@ def request_or_404(request_id: UUID) -> DirectRequest:
     return db.session.scalar(found.options(_vacancy(), person, joinedload(DirectRequest.by))) or abort(404)
 
 
-def _shown(on: date) -> Select[Profile]:
+def _shown(vacancy: Vacancy, on: date) -> Select[Profile]:
+    # Who has applied is known by name already.
+    applied = select(Application.jobseeker_id).filter_by(vacancy_id=vacancy.id)
     may_be_asked = (Jobseeker.is_open.is_(True), Jobseeker.accepts_requests.is_(True))
     is_alive = (Jobseeker.level.in_((ONLINE, REGISTERED)), Jobseeker.valid_until >= on)
     found = select(Profile).join(Profile.jobseeker).where(*may_be_asked, *is_alive)
+    found = found.where(Profile.jobseeker_id.not_in(applied))
     return found.options(*_parts())
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hwportal import clock
+from hwportal.blueprints.referrals.services import Letter, apply_directly
 from hwportal.extensions import db
 from hwportal.models import AuditEntry, Jobseeker, PastJob, Profile
 from hwportal.rules.validity import valid_until
@@ -155,6 +156,16 @@ def test_a_vacancy_without_direct_applications_shows_nobody(as_user: Entering) -
     client = as_user(employer, language="en")
     page = visit(client, f"/employer/vacancies/{vacancy.id}/people")
     assert "K7MX2P" not in page.text
+    assert client.get(f"/employer/vacancies/{vacancy.id}/people/K7MX2P").status_code == 404
+
+
+def test_who_has_applied_already_is_not_shown_without_a_name(as_user: Entering) -> None:
+    vacancy, employer = factories.vacancy_with_account()
+    person = seeker()
+    shown(person)
+    apply_directly(person, vacancy, Letter())
+    client = as_user(employer)
+    assert "K7MX2P" not in visit(client, f"/employer/vacancies/{vacancy.id}/people").text
     assert client.get(f"/employer/vacancies/{vacancy.id}/people/K7MX2P").status_code == 404
 
 
