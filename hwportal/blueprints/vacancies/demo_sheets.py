@@ -11,6 +11,8 @@ from hwportal.reference import coming_minimum_wage, minimum_wage
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.validity import valid_until
 
+PLACES = {"029": ("保育園", "こども園"), "023": ("病院",), "028": ("病院",)}  # words in the name, by occupation
+CARE = ("ケア", "ホーム")
 MONTHLY_HOURS = 162  # a little more than 245 days of 8 hours in twelve months, less holidays
 
 
@@ -80,7 +82,7 @@ WORKS = (
     ),
     Work(
         "023-01",
-        ("看護師", "看護師（保育園）", "看護師（訪問看護）", "看護師（外来・日勤のみ）"),
+        ("看護師", "看護師（病棟）", "看護師（訪問看護）", "看護師（外来・日勤のみ）"),
         (
             "病棟で入院中の患者の看護をします。病床は60床で、日勤は看護師8名で受け持ちます。",
             "訪問看護ステーションで1日4件から5件を訪問します。オンコールは月4回ほどで相談できます。",
@@ -150,7 +152,7 @@ COMMON: dict[str, Any] = {
 
 def demo_sheet(record: Sheet, random: Random, on: date) -> Sheet:
     """Return a lawful vacancy at the establishment of `record`, chosen by `random`."""
-    work = random.choice(WORKS)
+    work = random.choice(_works_at(record.establishment_name or ""))
     friendly = random.random() < 0.3
     answers = {
         **COMMON,
@@ -172,6 +174,12 @@ def demo_sheet(record: Sheet, random: Random, on: date) -> Sheet:
         openings=random.choice((1, 1, 1, 2, 3)),
         message=random.choice((None, "応募の前に見学できます。", "ブランクのある方も歓迎します。")),
     )
+
+
+def _works_at(place: str) -> list[Work]:
+    """Return the kinds of work that a place of this name has, all where the name does not tell."""
+    found = [work for work in WORKS if any(word in place for word in PLACES.get(work.occupation[:3], CARE))]
+    return found or list(WORKS)
 
 
 def _work(work: Work, random: Random) -> dict[str, Any]:
