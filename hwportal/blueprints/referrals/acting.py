@@ -99,8 +99,6 @@ def take_back_hire(application: Application, by: User, why: str) -> None:
 def reopen(application: Application, by: User, why: str) -> None:
     """Open again what was closed without a reply; the reply clock begins anew."""
     _lock(application)
-    if not _is_free(application):
-        raise refusals.AlreadyApplied
     _move(application, "reopen", by, why)
     application.sent_on = clock.today()
     telling.tell(application, "reopen")
@@ -136,6 +134,8 @@ def _move(application: Application, name: str, by: User | None, message: str = "
     state = life.after(application.state, name, role, application.state_before)
     if state is None:
         raise refusals.NotPossibleNow
+    if life.ACTS[name].result == life.RESTORED and not _is_free(application):
+        raise refusals.AlreadyApplied  # the person has applied anew in the meantime
     application.state = state
     if name in life.REPLIES:
         application.replied_on = application.replied_on or clock.today()

@@ -13,6 +13,7 @@ from hwportal.blueprints.referrals import acting, refusals, services
 from hwportal.blueprints.referrals.services import Letter
 from hwportal.extensions import db
 from hwportal.models import Application, Jobseeker, Message, User, Vacancy
+from hwportal.policy import Role
 from hwportal.rules.application_life import OPEN
 from tests import factories
 from tests.browser import Browser
@@ -190,3 +191,18 @@ def test_the_same_person_applying_twice_at_once_has_one_application(app: Flask) 
     person_id, key = person.id, vacancy.id
     assert at_once(app, [act] * 5) == {"done": 1, "AlreadyApplied": 4}
     assert count(OPEN, jobseeker_id=person_id) == 1
+
+
+def test_what_a_hire_closed_is_not_opened_beside_a_newer_application(app: Flask) -> None:
+    here, _employer = factories.vacancy_with_account()
+    there, rival = factories.vacancy_with_account(openings=2)
+    person, clerk = factories.jobseeker(), factories.user(Role.STAFF)
+    closed, hired = applied(here, person), applied(there, person)
+    acting.hire(hired, False, "", by=rival)
+    applied(here, person)
+    with pytest.raises(refusals.AlreadyApplied):
+        acting.act(closed, "restore", by=clerk)
+    again = applied(there, person)
+    with pytest.raises(refusals.AlreadyApplied):
+        acting.take_back_hire(hired, clerk, "誤り")
+    assert (closed.state, hired.state, again.state) == ("closed_elsewhere", "hired", "applied")

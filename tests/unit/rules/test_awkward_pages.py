@@ -85,7 +85,7 @@ BROKEN_LINES = {
     "nenreiSegnHanni": "〜\n59歳",
     "tnseiTeinenNenrei": "一律\n60歳",
     "knyHoken": "雇用保険，労災保険，\n健康保険，厚生年金",
-    "shigotoNy": "認可保育園で０歳児から５歳児の保育をし\nます。１クラスを複数の担任で受け持ちます。\n変更範\n囲：変更なし",
+    "shigotoNy": "認可保育園で０歳児から５歳児の保育をし\nます。複数の担任で受け持ちます。\n変更範\n囲：変更なし",
 }
 
 
