@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hwportal.rules.calendar import add_working_days
+from hwportal.rules.calendar import add_working_days, working_day_on_or_before
 from hwportal.rules.validity import end_of_month
 from hwportal.rules.wording import N_
 
@@ -24,7 +24,8 @@ def due(sent_on: date) -> date:
 
 
 def stage(sent_on: date, today: date) -> str:
-    """What is to be done about an unanswered application today: wait, remind, call or close."""
+    """What is to be done about an unanswered application today: wait, remind, call or close; no step on a day off."""
+    today = working_day_on_or_before(today)
     if today > add_working_days(sent_on, CLOSE_AFTER):
         return "close"
     if today > due(sent_on):

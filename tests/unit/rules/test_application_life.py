@@ -1,13 +1,15 @@
 """An application lives by its table: no act leads anywhere that the table does not say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from hwportal.rules import application_life as life
 from hwportal.rules import reply_clock
+from hwportal.rules.calendar import add_working_days, is_working_day
 
 ROLES = ("jobseeker", "employer", "staff", "supervisor", "partner", "auditor", "administrator", "system")
 
@@ -74,6 +76,29 @@ def test_nothing_is_due_in_the_year_end_closing() -> None:
     sent = date(2026, 12, 25)
     assert {reply_clock.stage(sent, date(2026, 12, day)) for day in range(25, 32)} == {"wait"}
     assert {reply_clock.stage(sent, date(2027, 1, day)) for day in range(1, 6)} == {"wait"}
+
+
+@pytest.mark.parametrize(
+    ("last", "opened"),
+    [
+        (date(2026, 12, 28), date(2027, 1, 4)),  # the year-end closing
+        (date(2027, 4, 28), date(2027, 4, 30)),  # between holidays
+        (date(2027, 4, 30), date(2027, 5, 6)),  # Golden Week
+        (date(2026, 11, 20), date(2026, 11, 24)),  # a weekend and a holiday
+    ],
+)
+def test_nothing_is_closed_while_the_offices_are(last: date, opened: date) -> None:
+    sent = add_working_days(last, -reply_clock.CLOSE_AFTER)
+    days_off = [last + timedelta(days=n) for n in range((opened - last).days)]
+    assert {reply_clock.stage(sent, day) for day in days_off} == {"call"}
+    assert reply_clock.stage(sent, opened) == "close"
+
+
+@given(st.dates(date(2025, 1, 1), date(2028, 12, 31)), st.integers(0, 60))
+def test_no_step_is_taken_on_a_day_off(sent: date, passed: int) -> None:
+    day = sent + timedelta(days=passed)
+    if not is_working_day(day):
+        assert reply_clock.stage(sent, day) == reply_clock.stage(sent, day - timedelta(days=1))
 
 
 def test_the_clock_reminds_then_calls_then_closes() -> None:
