@@ -19,6 +19,7 @@ from hwportal import (
     headers,
     languages,
     sessions,
+    uploads,
     view_counts,
 )
 from hwportal.engines import engine_options
@@ -94,6 +95,7 @@ def _bind(app: Flask) -> None:
     audit.init_app(app)
     database.init_app(app)
     sessions.init_app(app)
+    uploads.init_app(app)
     csrf.init_app(app)
     form_keys.init_app(app)
     view_counts.init_app(app)

@@ -4,6 +4,7 @@ from hwportal.models.account import CounterCode, StaffOffice, StaffProgramme, Us
 from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
+from hwportal.models.document import Document
 from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
 from hwportal.models.entry import Claim, Entry, Wish
 from hwportal.models.event import Event, EventEmployer, EventStop, Quota
@@ -14,6 +15,7 @@ from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
 from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
+from hwportal.models.picture import Picture
 from hwportal.models.profile import DirectRequest, Profile, ProfileWish
 from hwportal.models.promise import Difference, DifferenceStep, PromiseCheck
 from hwportal.models.sequence import Sequence
@@ -37,6 +39,7 @@ __all__ = [
     "Difference",
     "DifferenceStep",
     "DirectRequest",
+    "Document",
     "Entry",
     "Establishment",
     "Event",
@@ -52,6 +55,7 @@ __all__ = [
     "Office",
     "OfficeMunicipality",
     "PastJob",
+    "Picture",
     "Profile",
     "ProfileWish",
     "PromiseCheck",

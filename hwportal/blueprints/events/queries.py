@@ -134,6 +134,7 @@ class Participant:
     name: str
     kana: str
     address: str
+    establishment_id: UUID
     vacancies: list[tuple[str, str]] = field(default_factory=list)  # number, title
 
 
@@ -144,7 +145,7 @@ def participants(event_id: int) -> list[Participant]:
     """
     found: dict[int, Participant] = {}
     for row in db.session.execute(_participants(), {"event_id": event_id, "today": clock.today()}):
-        employer = found.setdefault(row.id, Participant(row.id, row.name, row.kana, row.address))
+        employer = found.setdefault(row.id, Participant(row.id, row.name, row.kana, row.address, row.establishment_id))
         if row.number:
             employer.vacancies.append((row.number, row.title))
     return list(found.values())
@@ -155,7 +156,7 @@ def _participants() -> Select[*tuple[Any, ...]]:
     is_shown = and_(Listing.publication == "named", Listing.valid_until >= bindparam("today"))
     place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
     return (
-        select(*place, Listing.number, Listing.title)
+        select(*place, EventEmployer.establishment_id, Listing.number, Listing.title)
         .join(Establishment, EventEmployer.establishment_id == Establishment.id)
         .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
         .outerjoin(Listing, and_(Listing.vacancy_id == event_vacancy.c.vacancy_id, is_shown))

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from hwportal import clock
+from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.events import blueprint
 from hwportal.blueprints.events.display import cards
 from hwportal.blueprints.events.entry_queries import own_entry
@@ -64,12 +65,14 @@ def show_event(event_id: int) -> Response:
     """Show one event with what one can do about it now."""
     event = visible_event(event_id)
     phase = event.phase(clock.now())
+    employers = participants(event.id) if event.parts.has_employers else []
     return render(
         "events/show_event.html",
         event=event,
         phase=phase,
         waiting=waiting_count(event.id) if phase is Phase.FULL else 0,
-        employers=participants(event.id) if event.parts.has_employers else [],
+        employers=employers,
+        pictures=public_pictures([employer.establishment_id for employer in employers]) if employers else [],
         entry=own_entry(event.id, viewer()),
         key=request.args.get("key"),
         role=account.role if (account := viewer()) else None,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, request, url_for
 
 from hwportal import clock, search
+from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.saved.queries import is_saved
 from hwportal.blueprints.vacancies import blueprint, comparing, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
@@ -74,6 +75,7 @@ def show(number: str) -> Response:
         sheet=sheet,
         is_named=is_named,
         is_saved=is_saved(viewer(), vacancy),
+        pictures=public_pictures([vacancy.establishment_id]) if is_named else [],
         facts=display.card(vacancy.listing, is_named).facts if vacancy.listing else [],
         sections=list(rows.sections(sheet, hidden)),
         link=url_for("vacancies.show", number=vacancy.number, _external=True),
