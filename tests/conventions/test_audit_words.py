@@ -27,8 +27,8 @@ def logged() -> Iterator[str]:
                 if isinstance(node.args[0], ast.Constant):
                     yield str(node.args[0].value)
                 else:
-                    kinds = r"delivery|entry|vacancy|application|difference|direct_request|follow_up|\{approval\.kind\}"
-                    assert re.match(rf"f'({kinds})\.\{{", ast.unparse(node.args[0])), node
+                    kinds = r"delivery|entry|vacancy|application|difference|direct_request|profile|follow_up"
+                    assert re.match(rf"f'({kinds}|\{{approval\.kind\}})\.\{{", ast.unparse(node.args[0])), node
 
 
 def test_every_act_of_the_log_has_words(app: object) -> None:
@@ -36,6 +36,7 @@ def test_every_act_of_the_log_has_words(app: object) -> None:
     entries = {f"entry.{state}" for state in STATES}
     entries |= {f"vacancy.{act}" for act in VACANCY_ACTS}
     entries |= {f"follow_up.{kind}" for kind in CONTACTS}
+    entries |= {"profile.opened", "profile.changed"}
     entries |= {f"difference.{act}" for act in DIFFERENCE_ACTS}
     entries |= {f"direct_request.{state}" for state in REQUEST_STATES if state not in ("open", "accepted")}
     applications = {f"application.{act}" for act in (*ACTS, *BEGINNINGS)}

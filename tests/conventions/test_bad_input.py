@@ -12,7 +12,7 @@ from hwportal.extensions import db
 from hwportal.models import User
 from hwportal.policy import Role
 from tests.browser import Browser, browser_of
-from tests.conventions.test_crawl import crawl
+from tests.conventions.test_crawl import BUDGET, crawl
 from tests.databases import fresh_database, portal
 from tests.pages import Form, Page
 
@@ -67,7 +67,8 @@ def answers(client: Browser, page: Page) -> Iterator[tuple[str, int]]:
 def test_forged_input_is_answered(demo: Flask, role: Role | None) -> None:
     account = db.session.scalars(select(User).filter_by(role=role).order_by(User.login)).first() if role else None
     client = browser_of(demo, account)
-    pages = [page for page, _found in crawl(demo, client, ["/home", "/"] if account else ["/", "/sign-in"])]
+    starts = ["/home", "/"] if account else ["/", "/sign-in"]
+    pages = [page for page, _found in crawl(demo, client, starts, BUDGET)]
     seen: set[tuple[str, frozenset[str]]] = set()
     failed = []
     for page in pages:

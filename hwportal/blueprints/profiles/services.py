@@ -22,7 +22,7 @@ def show(person: Jobseeker, level: str, accepts_requests: bool) -> Profile:
     _lock(person)
     if person.level not in (ONLINE, REGISTERED):
         raise refusals.RegistrationUnfinished
-    act = "profile.changed" if person.profile else "profile.opened"
+    act = "changed" if person.profile else "opened"
     profile = person.profile or Profile(code=_code())
     person.profile, profile.level = profile, level
     db.session.add(profile)
@@ -31,7 +31,7 @@ def show(person: Jobseeker, level: str, accepts_requests: bool) -> Profile:
     db.session.flush()
     if not accepts_requests:
         end_all(person)
-    audit.record(act, profile, person_id=person.id, fields=["level", "accepts_requests"])
+    audit.record(f"profile.{act}", profile, person_id=person.id, fields=["level", "accepts_requests"])
     return profile
 
 
