@@ -28,7 +28,7 @@ class Setting:
 SETTINGS = (
     Setting("DATABASE_URL", f"sqlite:///{ROOT / 'instance' / 'hwportal.sqlite'}", "SQLite or PostgreSQL address"),
     Setting("SECRET_KEY", "", "Key of form tokens and links; at least 32 characters; no default in production"),
-    Setting("TOTP_KEY", "", "Key that seals second factors and passwords; at least 32 characters; none in production"),
+    Setting("TOTP_KEY", "", "Key that seals second factors, passwords, documents; at least 32 characters; none in production"),
     Setting("PUBLIC_URL", "http://127.0.0.1:8000", "Address of the portal as people type it; used in messages"),
     Setting(
         "TRUSTED_HOSTS", "", "Host names that are answered, separated by commas; empty: PUBLIC_URL's and this machine"

@@ -20,6 +20,7 @@ from hwportal.rules import reply_clock, validity
 from hwportal.rules.sheet import Sheet
 
 if TYPE_CHECKING:
+    from hwportal.models.document import Document
     from hwportal.models.promise import Difference, PromiseCheck
 
 IS_OPEN = sql(f"state IN {life.OPEN}")  # a tuple of plain words reads the same in SQL
@@ -81,6 +82,9 @@ class Application(Base):
     )
     promise_checks: Mapped[list["PromiseCheck"]] = relationship(
         order_by="PromiseCheck.day", back_populates="application"
+    )
+    documents: Mapped[list["Document"]] = relationship(
+        order_by="Document.created_at", back_populates="application", passive_deletes=True
     )
     difference: Mapped["Difference | None"] = relationship(back_populates="application")
 

@@ -26,4 +26,4 @@ class Document(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    application: Mapped[Application] = relationship()
+    application: Mapped[Application] = relationship(back_populates="documents")

@@ -164,6 +164,7 @@ JOBS: dict[str, LazyString] = {
     "outbox.give_up": _l("Put e-mails that cannot leave among the dead letters"),
     "promises.ask": _l("Ask those who were hired whether the promise was kept"),
     "profiles.requests": _l("End requests of employers that nobody answers"),
+    "referrals.documents": _l("Delete documents of applications that ended a month ago"),
     "referrals.replies": _l("Remind employers of replies and close what nobody answers"),
     "vacancies.remove_ended": _l("Take ended vacancies out of the search"),
 }

@@ -14,6 +14,8 @@ blueprint = Blueprint("referrals", __name__)
 
 from hwportal.blueprints.referrals import (  # noqa: E402
     approval_kind,
+    document_routes,  # noqa: F401
+    documents,
     employer_routes,  # noqa: F401
     replies,
     routes,  # noqa: F401
@@ -27,5 +29,7 @@ def init_app(app: Flask) -> None:
     # Visitors see the ways, too, and sign in on them.
     app.jinja_env.globals["may_apply"] = lambda: viewer() is None or can(viewer(), Action.APPLY)
     app.jinja_env.filters["licence_name"] = lambda code: gettext(LICENCES.get(code, code))
+    app.jinja_env.globals["document_kinds"] = documents.KINDS
     approval_kind.register()
     jobs.periodic("referrals.replies", timedelta(hours=1), lambda: replies.run(clock.today()))
+    jobs.periodic("referrals.documents", timedelta(hours=6), documents.delete_served)

@@ -37,8 +37,8 @@ def jobseeker_of(account: User | None) -> Jobseeker | None:
 
 def application_or_404(application_id: UUID) -> Application:
     """Return an application with everything that its pages show, or end the request."""
-    found = select(Application).filter_by(id=application_id).options(*_all_parts(), selectinload(Application.steps))
-    return db.session.scalar(found) or abort(404)
+    parts = (*_all_parts(), selectinload(Application.steps), selectinload(Application.documents))
+    return db.session.scalar(select(Application).filter_by(id=application_id).options(*parts)) or abort(404)
 
 
 def open_application(person: Jobseeker | None, vacancy: Vacancy) -> Application | None:
