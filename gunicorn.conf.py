@@ -2,6 +2,8 @@
 
 import sys
 
+from gunicorn.http import message
+
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
 workers = 2
@@ -15,6 +17,9 @@ max_requests_jitter = 2_000
 timeout = 30
 graceful_timeout = 25
 keepalive = 5
+# A search of 10,000 characters gets a page, not gunicorn's bare sentence: they are 90,000 bytes in an address, and
+# gunicorn's own ceiling of 8,190 is a constant. Without any limit a single line could fill the memory.
+message.MAX_REQUEST_LINE = limit_request_line = 131_072
 # Addresses of pages tell what a person looked for; access is recorded in the audit, not in a text log.
 accesslog = None
 control_socket_disable = True
