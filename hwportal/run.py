@@ -1,13 +1,15 @@
 """The whole portal by one command: database, demo data, web server and message worker, started and ended together."""
 
+import multiprocessing
 import os
+import runpy
 import secrets
 import signal
-import subprocess
 import sys
 import threading
 import time
 import urllib.request
+from multiprocessing.process import BaseProcess
 
 import click
 from flask import Flask
@@ -97,29 +99,40 @@ def serve(app: Flask, port: int) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
-    # A session of its own: Ctrl-C reaches this process alone, which then ends the other in order.
-    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    # Forked, not begun anew: every module is loaded already, so its workers answer at once and share that memory.
+    server = multiprocessing.get_context("fork").Process(target=serve_web, args=(port,))
+    server.start()
     threading.Thread(target=watch, args=(server, port, stop), daemon=True).start()
     try:
         worker.run(app, stop)
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
+        if server.is_alive() and server.pid:
+            os.kill(server.pid, signal.SIGINT)
+        server.join()
     return 0 if done else 1
 
 
-def watch(server: subprocess.Popen[bytes], port: int, stop: threading.Event) -> None:
+def serve_web(port: int) -> None:
+    """Be gunicorn until a signal comes."""
+    os.setsid()  # Ctrl-C reaches the parent alone, which then ends this one in order
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    os.chdir(ROOT)
+    sys.argv = ["gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
+    runpy.run_module("gunicorn", run_name="__main__")
+
+
+def watch(server: BaseProcess, port: int, stop: threading.Event) -> None:
     """Say where the portal is as soon as it answers; tell the worker to stop when the server ends."""
     address = f"http://127.0.0.1:{port}"
-    while server.poll() is None:
+    while server.is_alive():
         try:
             urllib.request.urlopen(f"{address}/livez", timeout=5).close()  # noqa: S310  (our own address)
         except OSError:
             time.sleep(0.1)
         else:
             print(introduction(address), flush=True)
-            server.wait()
+            server.join()
     stop.set()
 
 
