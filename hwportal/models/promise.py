@@ -57,6 +57,7 @@ class Difference(Base):
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("application.id"), unique=True)
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     state: Mapped[Code] = mapped_column(default="open")
+    items: Mapped[list[str] | None]  # that the employer itself named at the hire
     consent: Mapped[Code] = mapped_column(default="none")  # what the employer may learn from the person
     reason: Mapped[Code | None]  # why it was closed
     guided_on: Mapped[date | None]  # when the labour standards office gave guidance
@@ -86,6 +87,11 @@ class Difference(Base):
     def may_ask(self) -> bool:
         """Tell whether the employer may be asked: the person allows it, or the employer told of it at the hire."""
         return self.consent != "none" or bool(self.application.terms_differ)
+
+    @property
+    def waits_for_reply(self) -> bool:
+        """Tell whether the employer was asked and has not replied since."""
+        return self.state == "asked" and bool(self.steps) and self.steps[-1].act != "reply"
 
     @property
     def shown_to_employer(self) -> Mapping[str, str]:

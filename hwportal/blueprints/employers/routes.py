@@ -9,6 +9,7 @@ from hwportal.blueprints.employers import answers, blueprint, member_services, q
 from hwportal.blueprints.employers.forms import CompanyForm
 from hwportal.blueprints.employers.todo import tasks
 from hwportal.blueprints.events.queries import upcoming_fairs
+from hwportal.blueprints.promises.queries import questions_to
 from hwportal.blueprints.vacancies.queries import vacancies_of
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
@@ -39,7 +40,7 @@ def home() -> Response:
     return render(
         "employers/home.html",
         company=company,
-        tasks=tasks(company, vacancies),
+        tasks=tasks(company, vacancies, questions_to(company.id)),
         vacancies=vacancies,
         can_write=any(place.is_accepted for place in company.establishments),
         fairs=upcoming_fairs(places, FAIRS) if places else [],

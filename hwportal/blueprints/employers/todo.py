@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from hwportal.blueprints.employers.states import CHANGE_STATES, STATES
-from hwportal.models import Company, Establishment, Vacancy
+from hwportal.models import Company, Difference, Establishment, Vacancy
 
 _RANKS = {"danger": 0, "warning": 1, "neutral": 2}
 
@@ -22,9 +22,9 @@ class Task(NamedTuple):
     hint: str = ""
 
 
-def tasks(company: Company, vacancies: Sequence[Vacancy]) -> list[Task]:
+def tasks(company: Company, vacancies: Sequence[Vacancy], questions: Sequence[Difference]) -> list[Task]:
     """Return what the people of `company` have to do; nothing that waits for the office."""
-    found = [*_establishments(company), *_vacancies(vacancies)]
+    found = [*_establishments(company), *_vacancies(vacancies), *_questions(questions)]
     return sorted(found, key=lambda task: _RANKS.get(task.tone, 3))
 
 
@@ -36,6 +36,13 @@ def _vacancies(vacancies: Sequence[Vacancy]) -> Iterator[Task]:
             yield Task(
                 vacancy.title or _("Vacancy without a title"), address, str(state), tone, vacancy.establishment.name
             )
+
+
+def _questions(questions: Sequence[Difference]) -> Iterator[Task]:
+    for difference in questions:
+        address = url_for("promises.reply", difference_id=difference.id)
+        title = difference.application.sheet.job_title or ""
+        yield Task(_("Question of the office about a promise"), address, _("Please reply"), "danger", title)
 
 
 def _establishments(company: Company) -> Iterator[Task]:

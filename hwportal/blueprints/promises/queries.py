@@ -86,6 +86,14 @@ def repeated(company_id: UUID) -> int:
     return db.session.scalar(found.where(Difference.reason.is_(None) | (Difference.reason != "explained"))) or 0
 
 
+def questions_to(company_id: UUID) -> Sequence[Difference]:
+    """Return the differences about which the office asked a company that has not replied yet, the oldest first."""
+    found = _of_company(select(Difference).join(Difference.application), company_id)
+    found = found.where(Difference.state == "asked", Application.state == "hired").order_by(Difference.opened_at)
+    parts = (contains_eager(Difference.application).joinedload(Application.text), selectinload(Difference.steps))
+    return [one for one in db.session.scalars(found.options(*parts).limit(PAGE)) if one.waits_for_reply]
+
+
 def records_of(company_id: UUID) -> tuple[Record, ...]:
     """Return for which differences the labour standards office gave a company guidance, as the rules know breaches."""
     found = _of_company(select(Difference).join(Difference.application), company_id)

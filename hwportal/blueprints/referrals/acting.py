@@ -1,5 +1,6 @@
 """How an application goes on: one act after the other, each checked against the state machine under the lock."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
@@ -59,8 +60,13 @@ def decline(application: Application, reason: str, note: str, by: User) -> None:
     telling.tell(application, "decline")
 
 
-def hire(application: Application, terms_differ: bool | None, terms_note: str, by: User) -> None:
-    """Record the hire while there are openings; the person's other applications are closed, others are informed."""
+def hire(
+    application: Application, terms_differ: bool | None, terms_note: str, by: User, items: Sequence[str] = ()
+) -> None:
+    """Record the hire while there are openings; the person's other applications are closed, others are informed.
+
+    `items` are those of the promise that the employer says to differ; staff see to them.
+    """
     _lock(application)
     _check_terms(terms_differ, terms_note)
     if services.is_full(application.vacancy):
@@ -71,7 +77,7 @@ def hire(application: Application, terms_differ: bool | None, terms_note: str, b
     application.state_before, application.result_on = before, clock.today()
     application.terms_differ, application.terms_note = terms_differ, terms_note
     if terms_differ:
-        Difference.raised(application, by)
+        Difference.raised(application, by).items = list(items)
     telling.tell(application, "hire")
     for other in _others(application, Application.jobseeker_id == application.jobseeker_id):
         _close(other, application)

@@ -38,4 +38,4 @@ def _make(number: int, person: Jobseeker, vacancy: Vacancy, clerk: User) -> None
     elif number % 6 == 3:
         application.sent_on = add_working_days(clock.today(), -9)
     elif number == 4:
-        acting.hire(application, True, "基本給が求人票より5,000円低い。", by=clerk)
+        acting.hire(application, True, "基本給が求人票より5,000円低い。", by=clerk, items=["pay"])

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from hwportal import audit
 from hwportal.blueprints.referrals import acting, blueprint, queries, refusals
 from hwportal.blueprints.referrals.forms import ActForm, ResultForm
-from hwportal.blueprints.referrals.routes import letter_page
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Application, User
@@ -110,14 +109,7 @@ def result_page(application: Application, account: User, back: str) -> Response:
 
 def _keep_result(application: Application, form: ResultForm, account: User) -> None:
     if form.result.data == "hire":
-        acting.hire(application, form.terms_differ.data, form.terms_note.data or "", by=account)
+        note, items = form.terms_note.data or "", form.terms_items.data or ()
+        acting.hire(application, form.terms_differ.data, note, by=account, items=items)
     else:
         acting.decline(application, form.reason.data or "", form.note.data or "", by=account)
-
-
-@blueprint.get(f"{APPLICANT}/letter")
-@requires(Action.ANSWER_APPLICANT)
-def print_received_letter(application_id: UUID) -> Response:
-    """Show the referral letter that came with an applicant."""
-    application = _received(application_id)
-    return letter_page(application, url_for("referrals.show_applicant", application_id=application.id))

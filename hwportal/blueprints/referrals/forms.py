@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, ValidationError
 
-from hwportal.answers import OneOf, YesNo
+from hwportal.answers import CheckBoxes, OneOf, YesNo
 from hwportal.blueprints.referrals.services import Letter
 from hwportal.fields import LineField, Required, TextField
 from hwportal.forms import PortalForm
 from hwportal.models import Jobseeker
 from hwportal.rules import application_life as life
+from hwportal.rules.promises import ITEMS
 from hwportal.rules.wording import N_
 
 SHARES = ("shares_phone", "shares_email", "shares_background")
@@ -73,6 +74,7 @@ class ResultForm(PortalForm):
 
     result = OneOf(_l("Result"), {"hire": N_("Hired"), "decline": N_("Not hired")})
     terms_differ = YesNo(_l("If hired: do the conditions differ from the vacancy?"), required=False)
+    terms_items = CheckBoxes(_l("Which items differ"), {code: item.label for code, item in ITEMS.items()})
     terms_note = TextField(_l("What differs"), required=False, limit=600)
     reason = OneOf(_l("If not hired: why?"), life.REASONS, required=False, description=_l("Only the office sees this."))
     note = LineField(_l("Note to the office"), required=False, limit=200)

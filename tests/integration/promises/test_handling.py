@@ -1,6 +1,7 @@
 """Staff see to differences: the employer learns what consent allows, and repeated ones are known at acceptance."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from sqlalchemy import select
 from hwportal import clock
 from hwportal.blueprints.promises import handling, queries, refusals
 from hwportal.blueprints.promises.handling import Step
+from hwportal.blueprints.referrals import services
+from hwportal.blueprints.referrals.services import Letter
 from hwportal.extensions import db
 from hwportal.models import Difference, Message
 from hwportal.policy import Role
@@ -156,3 +159,38 @@ def test_staff_read_of_repeated_differences_before_they_accept_a_vacancy(as_role
     page = visit(staff, f"/staff/vacancies/{vacancy.id}")
     assert "2 hires of this employer differed from the promise in two years" in page.text
     assert "2 hires of this employer differed" in visit(staff, f"/staff/promises/{first.id}").text
+
+
+def test_the_employer_finds_the_question_among_its_tasks_until_it_has_replied(as_user: Entering) -> None:
+    found, employer = difference()
+    client = as_user(employer, language="en")
+    assert "Question of the office" not in visit(client, "/employer").text
+    ask(found)
+    page = visit(client, visit(client, "/employer").link("Question of the office"))
+    page.form(str(found.id)).send(client, reply="給与を直します。")
+    assert "Question of the office" not in visit(client, "/employer").text
+
+
+def test_items_that_the_employer_names_at_the_hire_stand_beside_the_promise(
+    as_user: Entering, as_role: Entering
+) -> None:
+    vacancy, employer = factories.vacancy_with_account()
+    application = services.refer_at_counter(factories.registered(), vacancy, Letter(), factories.user(Role.STAFF))
+    client = as_user(employer, language="en")
+    page = visit(client, f"/employer/applicants/{application.id}/result")
+    assert "Base pay (a)" in page.text
+    answer = page.form("/result").post(client, {"terms_items": "nonsense"}, result="hire", terms_differ="yes")
+    assert answer.status_code == 422
+    typed: dict[str, Any] = {
+        "result": "hire",
+        "terms_differ": "yes",
+        "terms_note": "月給が上がります。",
+        "terms_items": ["pay"],
+    }
+    page.form("/result").send(client, **typed)
+    found = application.difference
+    assert found is not None
+    assert found.items == ["pay"]
+    page = visit(as_role("staff", language="en"), f"/staff/promises/{found.id}")
+    assert "by the employer's word" in page.text
+    assert "Base pay (a)" in page.text
