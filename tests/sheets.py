@@ -4,7 +4,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from hwportal.rules.sheet import Sheet
+from hwportal.rules.sheet import SECTIONS, Sheet, Source
+from hwportal.rules.sheet.kinds import Choices
 
 DAY = date(2026, 11, 24)
 
@@ -153,3 +154,13 @@ def care_worker_part_time(**changes: Any) -> Sheet:
         paid_leave=7,
         insurance=("employment", "accident", "health", "pension"),
     ).replace(**changes)
+
+
+def as_typed(code: str, sheet: Sheet | None = None) -> dict[str, Any]:
+    """Return what the employer types into one section of a sheet, by the names of its fields."""
+    written, values = sheet or nursery_teacher(), {}
+    for field in next(entry for entry in SECTIONS if entry.code == code).fields:
+        value = getattr(written, field.name)
+        if field.source is Source.EMPLOYER and value is not None:
+            values[field.name] = list(value) if isinstance(field.kind, Choices) else field.kind.write(value)
+    return values

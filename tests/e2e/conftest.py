@@ -18,6 +18,7 @@ from tests.mail_server import Postbox, mail_server
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+STAFF = ("staff1", "staff2")  # both of the office for 千代田区
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FLAGS = [
     "--no-sandbox",
@@ -72,6 +73,19 @@ def accounts(portal: live.Live) -> dict[str, list[dict[str, Any]]]:
     for account in json.loads(portal.command("demo", "accounts", "--format", "json")):
         found.setdefault(account["role"], []).append(account)
     return found
+
+
+@pytest.fixture(scope="session")
+def office_cookies(browser: Any, portal: Any, accounts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Return the cookies of staff who are signed in; a code of the second factor works once."""
+    signed_in = {}
+    for login in STAFF:
+        context = browser.new_context(base_url=portal.address, locale="ja")
+        account = next(entry for entry in accounts["staff"] if entry["login"].startswith(login))
+        sign_in(context.new_page(), account)
+        signed_in[login] = context.cookies()
+        context.close()
+    return signed_in
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ class Person:
     @property
     def path(self) -> str:
         """Return where the browser is."""
-        return re.sub(r"^https?://[^/]+", "", self.page.url)
+        return re.sub(r"^https?://[^/]+|#.*$", "", self.page.url)
 
     @property
     def main(self) -> Locator:

@@ -13,17 +13,15 @@ from playwright.sync_api import Page, expect
 from hwportal import clock
 from hwportal.rules.era import format_era
 from hwportal.rules.numbers import is_corporate_number
-from hwportal.rules.sheet import SECTIONS, Source
-from hwportal.rules.sheet.kinds import Choices
-from tests.e2e.conftest import DESKTOP, PHONE, sign_in
+from hwportal.rules.sheet import SECTIONS
+from tests.e2e.conftest import DESKTOP, PHONE, STAFF
 from tests.e2e.person import Person
 from tests.integration.jobseekers import answers
 from tests.integration.test_employer_registration import BUSINESS, COMPANY, PEOPLE, PLACE
 from tests.mail_server import Postbox
-from tests.sheets import nursery_teacher
+from tests.sheets import as_typed, nursery_teacher
 
 PASSWORD = "枝豆と冷やし中華を八月に食べる"
-STAFF = ("staff1", "staff2")  # both of the office for 千代田区
 LOW_PAY = "150000"
 _running = count(1)
 
@@ -35,19 +33,6 @@ class Names(NamedTuple):
     corporate_number: str
     place: str
     fair: str
-
-
-@pytest.fixture(scope="session")
-def office_cookies(browser: Any, portal: Any, accounts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """Return the cookies of staff who are signed in; a code of the second factor works once."""
-    signed_in = {}
-    for login in STAFF:
-        context = browser.new_context(base_url=portal.address, locale="ja")
-        account = next(entry for entry in accounts["staff"] if entry["login"].startswith(login))
-        sign_in(context.new_page(), account)
-        signed_in[login] = context.cookies()
-        context.close()
-    return signed_in
 
 
 @pytest.fixture
@@ -153,7 +138,7 @@ def a_vacancy_is_written_returned_mended_and_accepted(cast: Cast) -> str:
     vacancy = re.sub(r"/\w+(\?.*)?$", "", person.path)
     for section in SECTIONS:
         expect(person.page).to_have_url(re.compile(f"/{section.code}"))
-        person.send(values_of(section.code), 'button[name=go][value="next"]')
+        person.send(as_typed(section.code), 'button[name=go][value="next"]')
     too_little_pay_is_refused_with_the_arithmetic(person, vacancy)
     person.go(f"{vacancy}/send")
     person.press(person.main.locator("form button[type=submit]").first)
@@ -173,16 +158,6 @@ def a_vacancy_is_written_returned_mended_and_accepted(cast: Cast) -> str:
     found = re.search(r"13010-\d{8}", person.main.inner_text())
     assert found, person.main.inner_text()
     return found[0]
-
-
-def values_of(code: str) -> dict[str, Any]:
-    """Return what the employer types into one section, by the names of its fields."""
-    sheet, values = nursery_teacher(), {}
-    for field in next(entry for entry in SECTIONS if entry.code == code).fields:
-        value = getattr(sheet, field.name)
-        if field.source is Source.EMPLOYER and value is not None:
-            values[field.name] = list(value) if isinstance(field.kind, Choices) else field.kind.write(value)
-    return values
 
 
 def too_little_pay_is_refused_with_the_arithmetic(person: Person, vacancy: str) -> None:

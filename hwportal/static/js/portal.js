@@ -105,5 +105,8 @@
 
   showCounts(document);
   showAllNeeded();
-  document.querySelector("[data-focus]")?.focus();
+  // What went wrong comes first, also where the address names a place of the page (#main stays through a form).
+  const focusFirst = () => document.querySelector("[data-focus]")?.focus();
+  focusFirst();
+  if (location.hash) addEventListener("load", focusFirst);
 })();
