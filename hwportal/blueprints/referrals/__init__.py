@@ -17,6 +17,7 @@ from hwportal.blueprints.referrals import (  # noqa: E402
     document_routes,  # noqa: F401
     documents,
     employer_routes,  # noqa: F401
+    letter_routes,  # noqa: F401
     replies,
     routes,  # noqa: F401
     staff_routes,  # noqa: F401

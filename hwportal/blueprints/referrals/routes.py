@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
-from hwportal import audit, clock
+from hwportal import clock
 from hwportal.blueprints.promises.queries import checks_of
 from hwportal.blueprints.referrals import acting, blueprint, queries, services
 from hwportal.blueprints.referrals.forms import LetterForm, MessageForm
@@ -113,20 +113,3 @@ def accept(application_id: UUID) -> Response:
             form.refuse(refusal)
     more = {"route": "online", "application": application}
     return _form_page("referrals/apply.html", form, application.jobseeker, application.vacancy, **more)
-
-
-@blueprint.get(f"{OWN}/letter")
-@requires(Action.OWN_APPLICATION)
-def print_own_letter(application_id: UUID) -> Response:
-    """Show the referral letter of the person as a sheet of paper."""
-    application = _own(application_id)
-    return letter_page(application, url_for("referrals.show_own", application_id=application.id))
-
-
-def letter_page(application: Application, back: str) -> Response:
-    """Show the referral letter; where none was issued there is no such page."""
-    if not application.letter_number:
-        abort(404)
-    person = application.jobseeker
-    audit.seen(application, person_id=person.id, fields=["name", "birth_date"])
-    return render("referrals/print_letter.html", application=application, person=person, back_url=back)

@@ -10,7 +10,6 @@ from hwportal.blueprints.jobseekers.queries import jobseeker_or_404
 from hwportal.blueprints.referrals import blueprint, queries, refusals, services
 from hwportal.blueprints.referrals.employer_routes import done, next_acts, result_page
 from hwportal.blueprints.referrals.forms import ActForm, ReferForm
-from hwportal.blueprints.referrals.routes import letter_page
 from hwportal.blueprints.vacancies.queries import public_vacancy
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
@@ -89,11 +88,3 @@ def enter_result(application_id: UUID) -> Response:
     """Let staff enter the result that an employer told by telephone."""
     application = _case(application_id)
     return result_page(application, actor(), url_for("referrals.show_case", application_id=application.id))
-
-
-@blueprint.get(f"{CASE}/letter")
-@requires(Action.MANAGE_APPLICATION)
-def print_letter(application_id: UUID) -> Response:
-    """Show the referral letter for printing at the counter."""
-    application = _case(application_id)
-    return letter_page(application, url_for("referrals.show_case", application_id=application.id))
