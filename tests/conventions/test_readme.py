@@ -1,11 +1,13 @@
-"""What the README says is true: its settings, its links, its commands."""
+"""What the README and the docs say is true: settings, links, commands, periodic work."""
 
 import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from hwportal.config import ROOT, SETTINGS
+from hwportal.jobs import JOBS
 
 README = (ROOT / "README.md").read_text()
 LINKS = sorted({target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target})
@@ -25,6 +27,11 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
 @pytest.mark.parametrize("target", LINKS)
 def test_every_link_leads_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+def test_operations_list_every_periodic_job(app: Flask) -> None:
+    listed = re.findall(r"^\| `([a-z_]+\.[a-z_]+)` \|", (ROOT / "docs" / "operations.md").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(JOBS)
 
 
 def test_every_make_target_exists() -> None:
