@@ -93,11 +93,8 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def _limit_body() -> None:
         view = current_app.view_functions.get(request.endpoint or "")
-        limit = getattr(view, "largest_request", None)
-        if limit is None or request.method != "POST":
-            return
-        request.max_content_length = limit
-        if (request.content_length or 0) > limit:
+        request.max_content_length = getattr(view, "largest_request", app.config["MAX_CONTENT_LENGTH"])
+        if (request.content_length or 0) > request.max_content_length:
             _drain()
             abort(413)
 

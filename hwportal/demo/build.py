@@ -8,6 +8,7 @@ from hwportal.blueprints.referrals.demo import make_applications
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
+from hwportal.demo.documents import make_documents
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.follow_ups import make_follow_ups
 from hwportal.demo.interest import make_interest
@@ -40,6 +41,7 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_events(author=clerk, publisher=colleague, people=people, count=events)
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)
+    make_documents()
     make_promises(people, vacancies_of_employers, clerk)
     make_follow_ups(accepted_places(), people, clerk)
     make_interest(people, vacancies_of_employers)
