@@ -7,6 +7,14 @@ from statistics import median_low
 from typing import NamedTuple
 from uuid import UUID
 
+from hwportal.rules.wording import N_
+
+# What counts as similar, tried in this order until there is enough to compare.
+SCOPES = {
+    "work": N_("the same work in the same prefecture"),
+    "group": N_("work of the same group in the same prefecture"),
+    "all": N_("work of the same group in all prefectures"),
+}
 LEAST_VACANCIES, LEAST_EMPLOYERS = 10, 3
 PERIOD = timedelta(days=28)
 WEEK = timedelta(days=7)
@@ -28,12 +36,17 @@ class Figures:
     applicants: int
 
 
+def enough(others: Sequence[Similar]) -> bool:
+    """Tell whether there are so many that a middle tells of nobody in particular."""
+    return len(others) >= LEAST_VACANCIES and len({other.company_id for other in others}) >= LEAST_EMPLOYERS
+
+
 def middle(others: Sequence[Similar], numbers: Mapping[UUID, int | None]) -> int | None:
     """Return the median of the others that have a number; None below 10 vacancies or 3 employers."""
-    counted = [(other.company_id, number) for other in others if (number := numbers.get(other.vacancy_id)) is not None]
-    if len(counted) < LEAST_VACANCIES or len({company for company, _number in counted}) < LEAST_EMPLOYERS:
+    counted = [other for other in others if numbers.get(other.vacancy_id) is not None]
+    if not enough(counted):
         return None
-    return median_low(number for _company, number in counted)
+    return median_low(number for other in counted if (number := numbers[other.vacancy_id]) is not None)
 
 
 def weeks(until: date) -> list[tuple[date, date]]:

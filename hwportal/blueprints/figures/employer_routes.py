@@ -11,7 +11,7 @@ from hwportal.filters import show_date
 from hwportal.htmx import render
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules import reply_clock
-from hwportal.rules.figures import LEAST_EMPLOYERS, LEAST_VACANCIES
+from hwportal.rules.figures import LEAST_EMPLOYERS, LEAST_VACANCIES, SCOPES
 
 
 @blueprint.get("/employer/figures")
@@ -31,7 +31,7 @@ def show_figures(vacancy_id: UUID) -> Response:
     """Show the figures of one vacancy beside those of similar vacancies."""
     vacancy, today = vacancy_with(vacancy_id) or abort(404), clock.today()
     check(Action.SEE_FIGURES, vacancy)
-    others = queries.similar(vacancy, today)
+    scope, others = queries.similar(vacancy, today)
     counted = queries.figures_of([vacancy.id, *(other.vacancy_id for other in others)], today)
     owed, since = queries.replies_owed(vacancy)
     return render(
@@ -40,6 +40,7 @@ def show_figures(vacancy_id: UUID) -> Response:
         lines=comparing.lines(counted[vacancy.id], others, counted),
         shown=comparing.shown,
         weeks=[(show_date(first), views) for first, views in queries.weekly_views(vacancy, today)],
+        scope=SCOPES[scope],
         owed=owed,
         due=reply_clock.due(since) if since else None,
         least=(LEAST_VACANCIES, LEAST_EMPLOYERS),

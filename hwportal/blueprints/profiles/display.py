@@ -32,7 +32,7 @@ def held_back(profile: Profile) -> list[str]:
 
 def _wishes(person: Jobseeker) -> Iterator[tuple[str, str]]:
     joint = _("; ")
-    yield _("Work"), joint.join(_occupation(code) for code in person.occupations or [])
+    yield _("Work that is wished"), joint.join(_occupation(code) for code in person.occupations or [])
     yield _("More about the work"), _safe(person, person.occupation_note)
     # Prefectures only: a wish for one village would tell where the person lives.
     yield _("Place"), joint.join(_prefecture(code) for code in sorted({area[:2] for area in person.areas or []}))
@@ -46,7 +46,7 @@ def _wishes(person: Jobseeker) -> Iterator[tuple[str, str]]:
 
 def _background(person: Jobseeker) -> Iterator[tuple[str, str]]:
     joint = _("; ")
-    yield _("Licences"), joint.join(_(LICENCES.get(code, code)) for code in person.licences or [])
+    yield _("Licences that are there"), joint.join(_(LICENCES.get(code, code)) for code in person.licences or [])
     yield _("Experience"), joint.join(filter(None, (_job(person, job) for job in person.career)))
     yield _("Strengths"), _safe(person, person.strengths)
     yield _("In the person's own words"), _safe(person, person.appeal)

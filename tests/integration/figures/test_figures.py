@@ -12,6 +12,7 @@ from hwportal.models import SavedVacancy, Vacancy, VacancyDay
 from tests import factories
 from tests.browser import Browser, counted_queries
 from tests.pages import visit
+from tests.sheets import nursery_teacher
 
 Entering = Callable[..., Browser]
 
@@ -24,8 +25,9 @@ def viewed(vacancy: Vacancy, views: int, days_ago: int = 0) -> Vacancy:
 
 def similar(vacancies: int, employers: int) -> list[Vacancy]:
     """Return so many vacancies of so many other employers, each viewed 40 times."""
-    places = [factories.nursery() for _company in range(employers)]
-    return [viewed(factories.public_vacancy(place=places[n % employers]), 40) for n in range(vacancies)]
+    companies = [factories.nursery().company for _company in range(employers)]
+    places = [factories.nursery(company=companies[n % employers]) for n in range(vacancies)]
+    return [viewed(factories.public_vacancy(place=place), 40) for place in places]
 
 
 def test_figures_of_a_vacancy(as_user: Entering) -> None:
@@ -42,7 +44,7 @@ def test_figures_of_a_vacancy(as_user: Entering) -> None:
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in page.main.all("tr") if row.all("td")}
     assert rows["Views"] == ["12", "—"]
     assert rows["People who keep it"] == ["1", "—"]
-    assert rows["Applicants"] == ["1", "—"]
+    assert rows["People who applied"] == ["1", "—"]
     assert "1 applicants wait for your reply" in page.text
     assert person.name not in page.html
     table = visit(client, "/employer/figures")
@@ -71,10 +73,20 @@ def test_others_are_shown_from_ten_vacancies_of_three_employers_on(
     assert bool(page.main.all("svg", role="img")) is True
 
 
+def test_too_few_for_the_same_work_are_compared_with_work_of_the_group_and_the_page_says_so(as_user: Entering) -> None:
+    vacancy, employer = factories.vacancy_with_account()
+    viewed(vacancy, 7)
+    similar(9, 3)
+    viewed(factories.public_vacancy(nursery_teacher(occupation_1="029-02")), 40)
+    page = visit(as_user(employer, language="en"), f"/employer/vacancies/{vacancy.id}/figures")
+    assert "work of the same group in the same prefecture" in page.text
+    assert "40" in page.text
+
+
 def test_own_vacancies_and_other_work_are_not_similar(as_user: Entering) -> None:
     vacancy, employer = factories.vacancy_with_account()
     similar(9, 3)
-    viewed(factories.public_vacancy(place=vacancy.establishment), 40)
+    viewed(factories.public_vacancy(place=factories.nursery(company=vacancy.establishment.company)), 40)
     page = visit(as_user(employer, language="en"), f"/employer/vacancies/{vacancy.id}/figures")
     assert "40" not in page.text
 
@@ -90,7 +102,7 @@ def test_the_queries_do_not_grow(as_user: Entering) -> None:
     vacancy, employer = factories.vacancy_with_account()
     similar(12, 4)
     client = as_user(employer)
-    with counted_queries(at_most=18):
+    with counted_queries(at_most=26):
         client.get(f"/employer/vacancies/{vacancy.id}/figures")
     with counted_queries(at_most=14):
         client.get("/employer/figures")

@@ -77,9 +77,8 @@ def test_only_what_the_person_can_see_is_kept(as_user: Entering) -> None:
 def test_the_list_has_an_end(as_user: Entering, monkeypatch: object) -> None:
     person = factories.jobseeker()
     client = as_user(person.user, language="en")
-    place = factories.nursery()
     for _number in range(queries.MOST):
-        kept = factories.public_vacancy(place=place)
+        kept = factories.public_vacancy()
         factories.added(SavedVacancy(user_id=person.user_id, vacancy_id=kept.id, serial=1))
     answer = visit(client, f"/vacancies/{factories.public_vacancy().number}").form("/save").post(client)
     assert answer.status_code == 409
