@@ -18,9 +18,12 @@ from hwportal.models.office import Office, OfficeMunicipality
 from hwportal.models.picture import Picture
 from hwportal.models.profile import DirectRequest, Profile, ProfileWish
 from hwportal.models.promise import Difference, DifferenceStep, PromiseCheck
+from hwportal.models.refusal import Refusal
 from hwportal.models.sequence import Sequence
+from hwportal.models.standing import BreachRecord, Standing, Suspension
 from hwportal.models.throttle import Throttle
 from hwportal.models.vacancy import Listing, Vacancy, VacancyVersion
+from hwportal.models.visit import Visit
 from hwportal.models.web_session import WebSession
 
 __all__ = [
@@ -29,6 +32,7 @@ __all__ = [
     "ApplicationStep",
     "Approval",
     "AuditEntry",
+    "BreachRecord",
     "Call",
     "Claim",
     "Company",
@@ -60,15 +64,19 @@ __all__ = [
     "ProfileWish",
     "PromiseCheck",
     "Quota",
+    "Refusal",
     "SavedVacancy",
     "Sequence",
     "StaffOffice",
     "StaffProgramme",
+    "Standing",
+    "Suspension",
     "Throttle",
     "User",
     "Vacancy",
     "VacancyDay",
     "VacancyVersion",
+    "Visit",
     "WebSession",
     "Wish",
 ]

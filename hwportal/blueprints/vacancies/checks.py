@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from hwportal import clock
-from hwportal.blueprints.vacancies import display
+from hwportal.blueprints.vacancies import display, facts
 from hwportal.blueprints.vacancies.display import Notice
-from hwportal.rules.acceptance import Finding, judge
+from hwportal.models import Vacancy
+from hwportal.rules.acceptance import Finding
 from hwportal.rules.sheet import SECTION_OF, SECTIONS, Field, Section, Sheet
 
 
@@ -20,9 +20,9 @@ class Check:
     findings: list[Finding]
 
     @classmethod
-    def of(cls, sheet: Sheet) -> "Check":
-        """Return the check of a sheet as of today."""
-        return cls(sheet, judge(sheet, clock.today()))
+    def of(cls, vacancy: Vacancy, sheet: Sheet) -> "Check":
+        """Return the check of a text of a vacancy as of today."""
+        return cls(sheet, facts.findings(vacancy, sheet))
 
     @property
     def missing(self) -> list[Field]:

@@ -8,15 +8,14 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from hwportal import clock, outbox
+from hwportal import outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.promises.queries import repeated
-from hwportal.blueprints.vacancies import display, life, publishing, queries
+from hwportal.blueprints.vacancies import display, facts, life, publishing, queries
 from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
 from hwportal.models import User, Vacancy
-from hwportal.rules.acceptance import judge
 from hwportal.rules.sheet import FIELDS, SECTIONS, Sheet, Source, changed_fields
 from hwportal.rules.vacancy_life import Who
 
@@ -70,7 +69,7 @@ def fields(vacancy: Vacancy) -> list[tuple[str, Any]]:
 def context(vacancy: Vacancy) -> dict[str, Any]:
     """Return what staff see beside the decision: the sheet, its findings today, and what a change changes."""
     sheet, live = vacancy.written, vacancy.live
-    notices = [display.say(finding) for finding in judge(sheet, clock.today())]
+    notices = [display.say(finding) for finding in facts.findings(vacancy, sheet)]
     return {
         "sections": [(section, rows(sheet, section)) for section in SECTIONS],
         "findings": notices,

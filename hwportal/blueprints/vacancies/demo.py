@@ -10,12 +10,11 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, insert, select
 
 from hwportal import approvals, clock
-from hwportal.blueprints.vacancies import life, services
+from hwportal.blueprints.vacancies import facts, life, services
 from hwportal.blueprints.vacancies.demo_sheets import demo_sheet
 from hwportal.blueprints.vacancies.listings import listing_values
 from hwportal.extensions import db
 from hwportal.models import Approval, Establishment, Listing, User, Vacancy, VacancyVersion
-from hwportal.rules.acceptance import judge
 from hwportal.rules.numbers import vacancy_number
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.vacancy_life import Who
@@ -40,7 +39,7 @@ def make_states(place: Establishment, employer: User, clerk: User, colleague: Us
     if db.session.scalar(select(Vacancy.id).filter_by(establishment_id=place.id).limit(1)):
         return
     random = Random(7)  # noqa: S311  (a demonstration, the same every time)
-    vacancies = [_write(place, employer, random) for _ in range(10)]
+    vacancies = [_write(place, employer, random, building) for building in "ABCDEFGHIJ"]
     waiting, returned, accepted, changed, refused, ended, *moved = vacancies[1:]  # the first stays a draft
     for vacancy in vacancies[1:]:
         _send(vacancy, employer)
@@ -119,9 +118,11 @@ def _serials(places: Sequence[Establishment], count: int, today: date) -> dict[i
     return serials
 
 
-def _write(place: Establishment, employer: User, random: Random) -> Vacancy:
+def _write(place: Establishment, employer: User, random: Random, building: str) -> Vacancy:
     vacancy = services.begin(place, by=employer)
-    vacancy.write(demo_sheet(services.open_change(vacancy), random, clock.today()))
+    sheet = demo_sheet(services.open_change(vacancy), random, clock.today())
+    title = f"{sheet.job_title}（{building}棟）"  # one job is posted once
+    vacancy.write(sheet.replace(job_title=title, direct_applications=True))  # somebody is there to read them
     return vacancy
 
 
@@ -134,7 +135,7 @@ def _raise_pay(vacancy: Vacancy, employer: User) -> None:
 
 def _send(vacancy: Vacancy, employer: User) -> None:
     db.session.flush()
-    services.send(vacancy, services.warning_mark(judge(vacancy.written, clock.today())), by=employer)
+    services.send(vacancy, services.warning_mark(facts.findings(vacancy, vacancy.written)), by=employer)
     db.session.flush()
 
 

@@ -61,7 +61,7 @@ def show_own(vacancy_id: UUID) -> Response:
     return render(
         "vacancies/show_own.html",
         vacancy=vacancy,
-        check=Check.of(services.open_change(vacancy)),
+        check=Check.of(vacancy, services.open_change(vacancy)),
         acts=life.possible(vacancy, Who.EMPLOYER),
         renewal=queries.renewal_of(vacancy),
     )
@@ -116,7 +116,7 @@ def send(vacancy_id: UUID) -> Response:
         except RuleBroken as refusal:
             form.refuse(refusal)
     sheet = services.open_change(vacancy)
-    found = Check.of(sheet)
+    found = Check.of(vacancy, sheet)
     form.warned.data = services.warning_mark(found.findings) if form.errors else ""
     sections = [(section, rows(sheet, section)) for section in SECTIONS]
     return render(
@@ -150,7 +150,7 @@ def _following(vacancy: Vacancy, section: Section, sheet: Sheet, form: SectionFo
         return url_for("vacancies.show_own", vacancy_id=vacancy.id)
     if go == "back":
         return section_url(vacancy, SECTIONS[max(place - 1, 0)])
-    found = Check.of(sheet).of_section(section)
+    found = Check.of(vacancy, sheet).of_section(section)
     warnings = services.warning_mark(found)
     if any(finding.level.blocks for finding in found) or warnings not in ("", form.warned.data):
         return section_url(vacancy, section, checked="yes", warned=warnings or None)
@@ -163,7 +163,7 @@ def _section_page(
     vacancy: Vacancy, form: SectionForm, sheet: Sheet, *, status: int = 200, theirs: list[Row] | None = None
 ) -> Response:
     section, is_checked = form.section, "checked" in request.args or bool(vacancy.remarks)
-    found = Check.of(sheet)
+    found = Check.of(vacancy, sheet)
     notices = found.notices(section, with_missing=is_checked)
     if request.method == "GET":
         form.warned.data = request.args.get("warned", "")

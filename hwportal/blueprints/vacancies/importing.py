@@ -14,10 +14,12 @@ from hwportal.policy import Action, actor, requires
 from hwportal.rules.published import Unreadable, read_texts, sheet_of
 from hwportal.rules.published.page import LARGEST_FILE
 from hwportal.rules.sheet import SECTIONS
+from hwportal.uploads import BadFile, received, takes_files
 
 
 @blueprint.route("/employer/vacancies/import", methods=["GET", "POST"])
 @requires(Action.OWN_COMPANY)
+@takes_files(2 * LARGEST_FILE)  # what is somewhat too large is refused at its field, with everything else kept
 def start_from_published() -> Response:
     """Begin a vacancy from an uploaded sheet; the file itself is not kept."""
     places = accepted_establishments(actor())
@@ -25,11 +27,13 @@ def start_from_published() -> Response:
     if form.validate_on_submit():
         place = next(place for place in places if str(place.id) == form.place.data)
         try:
-            vacancy = begin_from(form.file.data.read(LARGEST_FILE + 1), place, by=actor())
+            vacancy = begin_from(received(form.file.data, LARGEST_FILE).content, place, by=actor())
             flash(_("The sheet was read. Check every section."), "success")
             return see_other(section_url(vacancy, SECTIONS[0]))
         except Unreadable as refusal:
             form.file.errors = [_(refusal.message)]
+        except BadFile as refusal:
+            form.refuse(refusal)
     return render("vacancies/import.html", status=422 if form.errors else 200, form=form, places=places)
 
 

@@ -9,13 +9,12 @@ from flask_babel.speaklater import LazyString
 
 from hwportal import approvals, audit, clock, outbox
 from hwportal.blueprints.employers.queries import members
-from hwportal.blueprints.vacancies import publishing, queries
+from hwportal.blueprints.vacancies import facts, publishing, queries
 from hwportal.blueprints.vacancies.services import lock, with_record
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Establishment, User, Vacancy
 from hwportal.rules import vacancy_life
-from hwportal.rules.acceptance import judge
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.vacancy_life import Who
 
@@ -195,7 +194,7 @@ def begin_with(sheet: Sheet, place: Establishment, by: User) -> Vacancy:
 
 
 def _refuse_unlawful(vacancy: Vacancy) -> None:
-    if any(finding.level.blocks for finding in judge(vacancy.live or Sheet(), clock.today())):
+    if facts.is_unlawful(vacancy, vacancy.live or Sheet()):
         raise AgainstRules
 
 

@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
 from hwportal import audit, clock
+from hwportal.blueprints.vacancies import facts
 from hwportal.blueprints.vacancies.listings import listing_values
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Listing, User, Vacancy, VacancyVersion
 from hwportal.rules import validity
-from hwportal.rules.acceptance import judge
 from hwportal.rules.numbers import vacancy_number
 from hwportal.rules.sheet import Sheet
 from hwportal.sequences import next_number
@@ -32,7 +32,7 @@ class NoOffice(RuleBroken):
 def publish(vacancy: Vacancy, by: User) -> None:
     """Make what was written the public sheet, from this moment."""
     today = clock.today()
-    if any(finding.level.blocks for finding in judge(vacancy.written, today)):
+    if facts.is_unlawful(vacancy, vacancy.written):
         raise LawChanged
     _receive(vacancy, today)
     vacancy.state, vacancy.change_state = "accepted", None

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from hwportal import approvals, audit, clock
+from hwportal import approvals, audit
 from hwportal.blueprints.employers.queries import sheet_facts
-from hwportal.blueprints.vacancies import publishing, queries
+from hwportal.blueprints.vacancies import facts, publishing, queries
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Establishment, User, Vacancy
 from hwportal.rules import vacancy_life
-from hwportal.rules.acceptance import Finding, judge
+from hwportal.rules.acceptance import Finding
 from hwportal.rules.sheet import Section, Sheet, touches_protected
 from hwportal.rules.vacancy_life import Who
 
@@ -105,7 +105,7 @@ def send(vacancy: Vacancy, warned: str, by: User) -> None:
     if not vacancy.establishment.is_accepted:
         raise PlaceNotAccepted
     sheet = open_change(vacancy)
-    _refuse_findings(judge(sheet, clock.today()), warned)
+    _refuse_findings(facts.findings(vacancy, sheet), warned)
     live = vacancy.live
     if live is not None and sheet.to_json() == live.to_json():
         raise NothingChanged

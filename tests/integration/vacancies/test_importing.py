@@ -6,13 +6,16 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse, stream_encode_multipart
 
 from hwportal.cli import main
 from hwportal.extensions import db
-from hwportal.models import Vacancy
+from hwportal.models import Establishment, Vacancy
 from tests import factories
+from tests.browser import Browser
 from tests.conftest import Entering
-from tests.pages import visit
+from tests.pages import Form, visit
 from tests.published_pages import NURSERY, page
 
 
@@ -57,3 +60,25 @@ def test_the_command_makes_drafts_and_names_what_it_cannot_read(app: Flask, tmp_
     assert len(db.session.scalars(select(Vacancy)).all()) == 1
     refused = app.test_cli_runner().invoke(main, ["vacancies", "import", str(good), "--employer", "nobody@example.jp"])
     assert refused.exit_code == 1
+
+
+def whole(client: Browser, form: Form, content: bytes, place: Establishment) -> TestResponse:
+    """Send the form with a large file as one body; the client's own way would leave a temporary file open."""
+    parts = MultiDict(
+        [(name, value) for name, values in form.filled({"place": str(place.id)}).items() for value in values]
+    )
+    parts.add("file", FileStorage(BytesIO(content), filename="sheet.html"))
+    stream, length, boundary = stream_encode_multipart(parts, use_tempfile=False)
+    return client.post(form.action, data=stream.read(length), content_type=f"multipart/form-data; boundary={boundary}")
+
+
+def test_three_megabytes_are_read_and_more_than_five_refused_in_words(as_user: Entering) -> None:
+    place = factories.nursery()
+    client = as_user(factories.employer(place), language="ja")
+    form = visit(client, "/employer/vacancies/import").form()
+    refused = whole(client, form, page(NURSERY) + b" " * 5_000_000, place)
+    assert refused.status_code == 422
+    assert "ファイルが大きすぎます" in refused.text
+    assert not db.session.scalars(select(Vacancy)).all()
+    assert whole(client, form, page(NURSERY) + b" " * 3_000_000, place).status_code == 303
+    assert db.session.scalars(select(Vacancy)).one().written.job_title == NURSERY["sksu"]

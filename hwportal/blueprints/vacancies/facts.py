@@ -1,0 +1,79 @@
+"""What the portal knows of an employer, as the rules of acceptance ask for it."""
+
+from dataclasses import replace
+from fractions import Fraction
+from statistics import quantiles
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from hwportal import clock, search
+from hwportal.blueprints.promises.queries import records_of
+from hwportal.extensions import db
+from hwportal.models import BreachRecord, Standing, Vacancy
+from hwportal.rules.acceptance import EmployerFacts, Finding, judge
+from hwportal.rules.acceptance.employer import Breach, Declaration, Record
+from hwportal.rules.sheet import Sheet
+
+COMPARABLE = 20  # fewer vacancies do not show what is usual
+LOWEST_TWENTIETH = 20
+
+
+def findings(vacancy: Vacancy, sheet: Sheet) -> list[Finding]:
+    """Return what the rules of today say of a text of a vacancy, with what is known of its employer."""
+    return judge(sheet, clock.today(), facts_of(vacancy, sheet))
+
+
+def is_unlawful(vacancy: Vacancy, sheet: Sheet) -> bool:
+    """Tell whether a rule of today forbids a text; whether the same job stands there twice is for staff to judge."""
+    known = replace(facts_of(vacancy, sheet), others={})
+    return any(finding.level.blocks for finding in judge(sheet, clock.today(), known))
+
+
+def facts_of(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
+    """Return what is known of the employer of a vacancy."""
+    place = vacancy.establishment
+    noted = db.session.get(Standing, place.company_id) or Standing()
+    return EmployerFacts(
+        records=records_of(place.company_id) + tuple(map(_record, breaches(place.company_id))),
+        declaration=Declaration(noted.declaration) if noted.declaration else None,
+        declaration_due=noted.declaration_due,
+        office_code=place.office.number if place.office else None,
+        usual_hourly_pay=_usual_hourly_pay(sheet),
+        full_time_weekly_hours=Fraction(noted.weekly_hours) if noted.weekly_hours else None,
+        others=_others(vacancy),
+    )
+
+
+def breaches(company_id: UUID) -> list[BreachRecord]:
+    """Return the breaches that the office noted of a company, the oldest first."""
+    found = select(BreachRecord).filter_by(company_id=company_id).order_by(BreachRecord.found_on, BreachRecord.id)
+    return list(db.session.scalars(found))
+
+
+def _record(noted: BreachRecord) -> Record:
+    return Record(Breach(noted.breach), noted.article, noted.found_on, noted.corrected_on)
+
+
+def _others(vacancy: Vacancy) -> dict[str, Sheet]:
+    """Return the other open vacancies of the establishment; a renewal and what it renews offer the same job."""
+    others = select(Vacancy).filter_by(establishment_id=vacancy.establishment_id, state="accepted")
+    others = others.where(Vacancy.valid_until >= clock.today(), Vacancy.id != vacancy.id)
+    found = db.session.scalars(others.options(joinedload(Vacancy.current)))
+    return {
+        str(other.number): other.live
+        for other in found
+        if other.live and other.id != vacancy.renewal_of_id and other.renewal_of_id != vacancy.id
+    }
+
+
+def _usual_hourly_pay(sheet: Sheet) -> int | None:
+    """Return the lowest usual pay: nineteen of twenty of the newest vacancies for the work in the prefecture pay it."""
+    where = (sheet.municipality_code or sheet.prefecture_code or "")[:2]
+    if not sheet.occupations or not where:
+        return None
+    tags = (search.tag("o", sheet.occupations[0]), search.tag("p", where))
+    rows = search.find(search.Wish(tags=tags), clock.today()).rows
+    pays = [row.hourly_yen for row in rows if row.hourly_yen]
+    return int(quantiles(pays, n=LOWEST_TWENTIETH)[0]) if len(pays) >= COMPARABLE else None
