@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 import segno
-from flask import Flask
+from flask import Flask, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from hwportal.blueprints.vacancies.display import say
 from hwportal.blueprints.vacancies.rows import Row, lines, rows_of, words
 from hwportal.blueprints.vacancies.states import state_of
+from hwportal.models import Vacancy
+from hwportal.policy import Action, can, viewer
 from hwportal.rules.sheet import FIELDS, SECTION_OF, Field
 
 
@@ -43,6 +45,13 @@ def qr_svg(text: str) -> Markup:
     return Markup(picture)  # noqa: S704  (segno's own drawing of our own address)
 
 
+def desk_of(vacancy: Vacancy) -> str:
+    """Return the page on which the viewer works on a vacancy: its employer or staff; nothing for others."""
+    if can(viewer(), Action.EDIT_VACANCY, vacancy):
+        return url_for("vacancies.show_own", vacancy_id=vacancy.id)
+    return url_for("vacancies.show_to_staff", vacancy_id=vacancy.id) if can(viewer(), Action.SEE_VACANCIES) else ""
+
+
 def init_app(app: Flask) -> None:
     """Give the templates these words."""
     app.jinja_env.filters.update(
@@ -57,4 +66,5 @@ def init_app(app: Flask) -> None:
         notice=say,
         needed_when=needed_when,
     )
+    app.jinja_env.globals["desk_of"] = desk_of
     app.jinja_env.tests["sheet_field"] = FIELDS.__contains__
