@@ -44,6 +44,8 @@ class ExportForm(Form):
         super().__init__(request.args)
         offices = [db.session.get(Office, number) for number in sorted(actor().office_ids)]
         named = [SelectChoice(office.id, office.name) for office in offices if office]
+        for field in self:
+            field.flags.no_mark = True  # one is always chosen
         self.office.choices = [SelectChoice(0, _("All")), *(named if len(named) > 1 else [])]
 
 
