@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hwportal.approvals import KINDS
+from hwportal.blueprints.notices.log_words import PARTS, THINGS
 from hwportal.blueprints.notices.words import ACTIONS, WHO
 from hwportal.blueprints.vacancies.life import ACTS as VACANCY_ACTS
+from hwportal.models import User
 from hwportal.models.entry import STATES
 from hwportal.policy import Role
 from hwportal.rules.application_life import ACTS, BEGINNINGS
@@ -41,6 +43,23 @@ def test_every_act_of_the_log_has_words(app: object) -> None:
     entries |= {f"direct_request.{state}" for state in REQUEST_STATES if state not in ("open", "accepted")}
     applications = {f"application.{act}" for act in (*ACTS, *BEGINNINGS)}
     assert {*logged(), *decided, *entries, *applications} - ACTIONS.keys() == set()
+
+
+def named_parts() -> Iterator[str]:
+    """Yield what the program says that it shows or changes, where that is written out."""
+    for path in PROGRAM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.keyword) and node.arg == "fields" and isinstance(node.value, ast.List):
+                yield from (str(part.value) for part in node.value.elts if isinstance(part, ast.Constant))
+
+
+def test_what_is_shown_or_changed_has_words() -> None:
+    assert set(named_parts()) - PARTS.keys() == set()
+
+
+def test_the_things_of_the_log_are_tables() -> None:
+    assert THINGS.keys() - User.metadata.tables.keys() == set()
+    assert {*KINDS, "approval"} - {"referral"} <= THINGS.keys()
 
 
 def test_every_role_has_a_name_in_the_log() -> None:

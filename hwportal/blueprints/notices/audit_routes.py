@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from hwportal.blueprints.notices import audit_queries, blueprint
 from hwportal.blueprints.notices.audit_forms import LogForm
 from hwportal.blueprints.notices.audit_queries import Filters, Log
+from hwportal.blueprints.notices.log_words import parts, thing
 from hwportal.blueprints.notices.words import ACTIONS, WHO
 from hwportal.htmx import render
 from hwportal.policy import Action, actor, requires
@@ -34,4 +35,4 @@ def show_access_log() -> Response:
 
 def _words() -> dict[str, Any]:
     english = str(get_locale()) == "en"
-    return {"actions": ACTIONS, "who": WHO, "office_name": 2 if english else 1}
+    return {"actions": ACTIONS, "who": WHO, "thing": thing, "parts": parts, "office_name": 2 if english else 1}
