@@ -60,7 +60,7 @@ def test_the_demonstration_is_whole_and_made_once(app: Flask) -> None:
     assert matches(account["password"], user.password)
 
     waiting = set(db.session.scalars(select(Approval.kind).filter_by(state="waiting")))
-    assert waiting == {"establishment", "jobseeker", "vacancy", "entry", "event", "referral"}
+    assert waiting == {"establishment", "jobseeker", "vacancy", "entry", "event", "referral", "picture"}
     levels = set(db.session.scalars(select(Jobseeker.level)))
     assert levels >= {"online", "registered", "lapsed"}
     channels = {tuple(row) for row in db.session.execute(select(Delivery.channel, Delivery.state))}
