@@ -13,7 +13,7 @@ from sqlalchemy import select
 from hwportal import audit, clock
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Approval, User
+from hwportal.models import Approval, Refusal, User
 
 OPEN_FOR = timedelta(minutes=15)
 
@@ -37,6 +37,28 @@ class ReasonMissing(RuleBroken):
     status = 422
 
 
+class TwoPeople(RuleBroken):
+    """What the law lets nobody refuse alone."""
+
+    message = _l("A refusal needs two people: one proposes it on a legal ground, another confirms it.")
+
+
+class GroundMissing(RuleBroken):
+    """There is no refusal without one of the legal grounds."""
+
+    message = _l("Choose the legal ground. On any other ground the vacancy must be accepted or sent back.")
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(field="ground")
+
+
+class AlreadyProposed(RuleBroken):
+    """A colleague proposed the refusal before."""
+
+    message = _l("A colleague has already proposed a refusal. Nothing was changed.")
+
+
 @dataclass(frozen=True)
 class ApprovalKind:
     """How one kind of thing is shown to staff and what happens to it when they decide."""
@@ -52,6 +74,7 @@ class ApprovalKind:
     lock: Callable[[str], None] = field(default=lambda subject_id: None)  # what its feature locks before an approval
     person: Callable[[Any], UUID | None] = field(default=lambda subject: None)  # the jobseeker whose data it shows
     context: Callable[[Any], dict[str, Any]] = field(default=lambda subject: {})  # what the panel needs besides
+    grounds: Mapping[str, str] = field(default_factory=dict)  # legal grounds; with them a refusal needs two people
     fields: Callable[[Any], list[tuple[str, Any]]] = field(default=lambda subject: [])  # (name, label) to remark on
 
 
@@ -106,11 +129,46 @@ def send_back(approval: Approval, by: User, remarks: Mapping[str, str], note: st
 
 
 def refuse(approval: Approval, by: User, reason: str) -> None:
-    """Refuse the thing for good, with a reason."""
+    """Refuse the thing for good, with a reason; not where the law asks for a ground and two people."""
+    if KINDS[approval.kind].grounds:
+        raise TwoPeople
     if not reason.strip():
         raise ReasonMissing
     kind, subject = _decide(approval, by, "refused", note=reason)
     kind.refuse(subject, by, reason)
+
+
+def propose_refusal(approval: Approval, by: User, ground: str, reason: str) -> Refusal:
+    """Leave a refusal on a legal ground for a colleague to confirm; until then nothing is decided."""
+    if ground not in KINDS[approval.kind].grounds:
+        raise GroundMissing
+    if not reason.strip():
+        raise ReasonMissing
+    _lock(approval, by)
+    if db.session.get(Refusal, approval.id):
+        raise AlreadyProposed
+    proposal = Refusal(approval=approval, ground=ground, reason=reason, proposed_by=by)
+    db.session.add(proposal)
+    audit.record(f"{approval.kind}.refusal_proposed", approval, person_id=approval.person_id)
+    return proposal
+
+
+def confirm_refusal(approval: Approval, by: User) -> None:
+    """Refuse the thing for good, as another person than `by` proposed."""
+    _lock(approval, by)
+    proposal = db.session.get(Refusal, approval.id, populate_existing=True)
+    if proposal is None or proposal.proposed_by_id == by.id:
+        raise TwoPeople
+    proposal.confirmed_by_id = by.id
+    kind, subject = _decide(approval, by, "refused", note=proposal.reason)
+    kind.refuse(subject, by, proposal.reason)
+
+
+def ground_of_refusal(kind: str, subject: Any) -> str | None:
+    """Return on which ground a thing was refused last, None where it never was."""
+    found = select(Refusal.ground).join(Refusal.approval).filter_by(kind=kind, subject_id=str(subject.id))
+    found = found.where(Refusal.confirmed_by_id.is_not(None)).order_by(Refusal.proposed_at.desc())
+    return db.session.scalar(found.limit(1))
 
 
 def withdraw(kind: str, subject: Any) -> None:
@@ -124,13 +182,18 @@ def _decide(
     approval: Approval, by: User, state: str, remarks: Mapping[str, str] = {}, note: str = ""
 ) -> tuple[ApprovalKind, Any]:
     kind = KINDS[approval.kind]
-    kind.lock(approval.subject_id)
+    _lock(approval, by)
+    approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
+    approval.remarks, approval.note = dict(remarks), note
+    audit.record(f"{approval.kind}.{state}", approval, person_id=approval.person_id, fields=remarks)
+    return kind, kind.load(approval.subject_id)
+
+
+def _lock(approval: Approval, by: User) -> None:
+    """Lock the thing and its approval, in this order; refuse when it is decided or when it is one's own."""
+    KINDS[approval.kind].lock(approval.subject_id)
     db.session.refresh(approval, with_for_update={"of": Approval})
     if not approval.is_waiting:
         raise AlreadyDecided
     if approval.submitted_by_id == by.id:
         raise OwnSubmission
-    approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
-    approval.remarks, approval.note = dict(remarks), note
-    audit.record(f"{approval.kind}.{state}", approval, person_id=approval.person_id, fields=remarks)
-    return kind, kind.load(approval.subject_id)

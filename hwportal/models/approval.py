@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +12,9 @@ from hwportal.database import Base
 from hwportal.models.account import User
 from hwportal.models.office import Office
 from hwportal.models.types import Code, Line, Prose, RandomId
+
+if TYPE_CHECKING:
+    from hwportal.models.refusal import Refusal
 
 
 class Approval(Base):
@@ -53,6 +56,7 @@ class Approval(Base):
     opened_by: Mapped[User | None] = relationship(foreign_keys=[opened_by_id])
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
     office: Mapped[Office | None] = relationship()
+    refusal: Mapped["Refusal | None"] = relationship(back_populates="approval")
 
     @property
     def is_waiting(self) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from hwportal import clock
 from hwportal.database import Base
 from hwportal.models.account import User
+from hwportal.models.approval import Approval
 from hwportal.models.types import Code, Prose
 
 
@@ -25,4 +26,5 @@ class Refusal(Base):
     proposed_at: Mapped[datetime] = mapped_column(default=clock.now)
     confirmed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
 
+    approval: Mapped[Approval] = relationship(back_populates="refusal")
     proposed_by: Mapped[User] = relationship(foreign_keys=[proposed_by_id])

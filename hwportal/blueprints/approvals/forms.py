@@ -1,11 +1,11 @@
 """What staff write when they send something back or refuse it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, SelectField
+from wtforms import FieldList, Form, FormField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 
 from hwportal.fields import LineField, TextField
@@ -68,6 +68,15 @@ class SendBackForm(PortalForm):
 
 
 class RefuseForm(PortalForm):
-    """Why something is refused for good."""
+    """Why something is refused for good, and on which legal ground where the law asks for one."""
+
+    ground = RadioField(_l("Legal ground"), choices=[], validate_choice=False)
 
     reason = TextField(_l("Reason"), limit=600)
+
+    @classmethod
+    def on(cls, grounds: Mapping[str, str], **given: Any) -> "RefuseForm":
+        """Return the form that offers these grounds; without any it asks for none."""
+        form = cls(**given)
+        form.ground.choices = [SelectChoice(code, _(words)) for code, words in grounds.items()]
+        return form

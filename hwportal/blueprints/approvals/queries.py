@@ -49,8 +49,10 @@ class Batch(NamedTuple):
 
 def waiting(account: User, kind: str = "", batch: str = "", after: UUID | None = None) -> Queue:
     """Return what waits at the offices of `account`, longest waiting first."""
-    statement = _of_offices(select(Approval), account).options(
-        joinedload(Approval.office), joinedload(Approval.opened_by), joinedload(Approval.submitted_by)
+    statement = (
+        _of_offices(select(Approval), account)
+        .options(joinedload(Approval.office), joinedload(Approval.opened_by), joinedload(Approval.submitted_by))
+        .options(joinedload(Approval.refusal))
     )
     if kind:
         statement = statement.where(Approval.kind == kind)

@@ -148,14 +148,33 @@ def add_rows(approval_id: UUID) -> Response:
 @blueprint.post("/staff/approvals/<uuid:approval_id>/refuse")
 @requires(Action.DECIDE_APPROVAL)
 def refuse(approval_id: UUID) -> Response:
-    """Refuse the thing for good."""
-    approval, form = approval_or_404(approval_id), RefuseForm()
+    """Refuse the thing for good; where the law names the grounds, only propose it to a colleague."""
+    approval = approval_or_404(approval_id)
+    grounds = approvals.KINDS[approval.kind].grounds
+    form = RefuseForm.on(grounds)
     if not form.validate_on_submit():
         return _page(approval, 422, refuse=form)
     try:
+        if grounds:
+            approvals.propose_refusal(approval, actor(), form.ground.data or "", str(form.reason.data))
+            flash(_("Proposed. A colleague must confirm the refusal."), "success")
+            return see_other(_address(approval))
         approvals.refuse(approval, actor(), str(form.reason.data))
     except RuleBroken as refusal:
+        form.refuse(refusal)
         return _refused(approval_id, refusal, refuse=form)
+    return _decided(approval, _("Refused: %(title)s", title=approval.title))
+
+
+@blueprint.post("/staff/approvals/<uuid:approval_id>/confirm-refusal")
+@requires(Action.DECIDE_APPROVAL)
+def confirm_refusal(approval_id: UUID) -> Response:
+    """Refuse the thing for good as a colleague proposed."""
+    approval = approval_or_404(approval_id)
+    try:
+        approvals.confirm_refusal(approval, actor())
+    except RuleBroken as refusal:
+        return _refused(approval_id, refusal)
     return _decided(approval, _("Refused: %(title)s", title=approval.title))
 
 
@@ -184,7 +203,7 @@ def _page(approval: Approval, status: int = 200, **given: Any) -> Response:
     if approval.person_id:
         audit.seen(subject, person_id=approval.person_id)
     forms = {
-        "refuse": RefuseForm(formdata=None),
+        "refuse": RefuseForm.on(kind.grounds, formdata=None),
         "send_back": SendBackForm(kind.fields(subject), formdata=None),
         "refusal": None,
         "open_rows": False,

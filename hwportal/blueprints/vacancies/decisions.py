@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from hwportal import outbox
+from hwportal import approvals, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.promises.queries import repeated
@@ -16,6 +16,7 @@ from hwportal.blueprints.vacancies import display, facts, life, publishing, quer
 from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
 from hwportal.models import User, Vacancy
+from hwportal.rules.refusal_grounds import GROUNDS
 from hwportal.rules.sheet import FIELDS, SECTIONS, Sheet, Source, changed_fields
 from hwportal.rules.vacancy_life import Who
 
@@ -58,7 +59,9 @@ def refuse(vacancy: Vacancy, by: User, reason: str) -> None:
     else:
         vacancy.state = state
     vacancy.remark_note = reason
-    _tell(vacancy, "vacancy_refused", reason=reason)
+    ground = approvals.ground_of_refusal("vacancy", vacancy)
+    words = _l(GROUNDS[ground]) if ground else ""
+    _tell(vacancy, "vacancy_refused", reason=reason, ground=words)
 
 
 def fields(vacancy: Vacancy) -> list[tuple[str, Any]]:
@@ -108,5 +111,6 @@ KIND = ApprovalKind(
     refuse=refuse,
     panel="vacancies/_approval_panel.html",
     context=context,
+    grounds=GROUNDS,
     fields=fields,
 )

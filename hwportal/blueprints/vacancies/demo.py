@@ -45,7 +45,10 @@ def make_states(place: Establishment, employer: User, clerk: User, colleague: Us
         _send(vacancy, employer)
     remarks = {"duties": "1日の流れと受け持つ人数を書き加えてください。", "training": "研修の回数を確かめてください。"}
     approvals.send_back(_waiting(returned), clerk, remarks, "給与の欄はこのままで結構です。")
-    approvals.refuse(_waiting(refused), clerk, "同じ内容の求人がすでに受理されています。")
+    ground, reason = "undisclosed", "労働条件の一部が示されず、再三の求めにも回答がありません。"
+    approvals.propose_refusal(_waiting(refused), clerk, ground, reason)
+    db.session.flush()
+    approvals.confirm_refusal(_waiting(refused), colleague)
     for vacancy in (accepted, changed, ended, *moved):
         approvals.approve(_waiting(vacancy), colleague)
     _raise_pay(changed, employer)

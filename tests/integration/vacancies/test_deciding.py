@@ -207,7 +207,8 @@ def test_a_refused_change_leaves_the_public_sheet(as_user: Entering, as_role: En
     employer = as_user(factories.employer(vacancy.establishment))
     visit(employer, f"{ADDRESS}/{vacancy.id}/pay").form("pay").send(employer, base_pay_min="220000", go="later")
     send(employer, vacancy)
-    decide(as_role(Role.STAFF), vacancy, "refuse", reason="面接で示した額と違います。")
+    decide(as_role(Role.STAFF), vacancy, "refuse", ground="undisclosed", reason="面接で示した額と違います。")
+    decide(as_role(Role.STAFF), vacancy, "confirm-refusal")
     assert (vacancy.state, vacancy.change_state, vacancy.written.base_pay_min) == ("accepted", None, 215_000)
 
 

@@ -64,7 +64,7 @@ def test_the_command_makes_drafts_and_names_what_it_cannot_read(app: Flask, tmp_
 
 def whole(client: Browser, form: Form, content: bytes, place: Establishment) -> TestResponse:
     """Send the form with a large file as one body; the client's own way would leave a temporary file open."""
-    parts = MultiDict(
+    parts: MultiDict[str, Any] = MultiDict(
         [(name, value) for name, values in form.filled({"place": str(place.id)}).items() for value in values]
     )
     parts.add("file", FileStorage(BytesIO(content), filename="sheet.html"))

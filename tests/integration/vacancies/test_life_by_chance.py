@@ -57,6 +57,7 @@ class Life(RuleBasedStateMachine):
         self.vacancy: Vacancy = factories.vacancy()
         self.employer: User = factories.user(Role.EMPLOYER)
         self.clerk: User = factories.user(Role.STAFF)
+        self.colleague: User = factories.user(Role.STAFF)
         self.pay = 260_000
         db.session.commit()
 
@@ -111,6 +112,11 @@ class Life(RuleBasedStateMachine):
         to = after(self.vacancy.progress, "take_back", Who.EMPLOYER)
         assert self.expect(to, lambda: services.take_back(self.vacancy)) is (to is not None)
 
+    def refuse_by_two(self, waits: Approval) -> None:
+        """Propose the refusal as a clerk and confirm it as a colleague."""
+        approvals.propose_refusal(waits, self.clerk, "unlawful", "法に反します")
+        approvals.confirm_refusal(waits, self.colleague)
+
     @rule(how=st.sampled_from(["accept", "send_back", "refuse"]))
     def decide(self, how: str) -> None:
         """Decide what waits; where nothing waits, call what a decision calls."""
@@ -121,7 +127,7 @@ class Life(RuleBasedStateMachine):
             decided: dict[str, Callable[[], None]] = {
                 "accept": lambda: approvals.approve(waits, self.clerk),
                 "send_back": lambda: approvals.send_back(waits, self.clerk, {"duties": "短すぎます"}),
-                "refuse": lambda: approvals.refuse(waits, self.clerk, "法に反します"),
+                "refuse": lambda: self.refuse_by_two(waits),
             }
         else:
             decided = {

@@ -65,12 +65,13 @@ def test_of_those_who_decide_differently_one_decides(app: Flask, sent: tuple[UUI
     key, waiting, _employer, clerk = sent
     other = factories.user(Role.STAFF).id
     third = factories.user(Role.STAFF).id
+    approvals.propose_refusal(load(Approval, waiting), load(User, clerk), "unlawful", "法に反します")
     db.session.commit()
     ends = at_once(
         app,
         approve(waiting, clerk),
         lambda: approvals.send_back(load(Approval, waiting), load(User, other), {"duties": "短すぎます"}),
-        lambda: approvals.refuse(load(Approval, waiting), load(User, third), "法に反します"),
+        lambda: approvals.confirm_refusal(load(Approval, waiting), load(User, third)),
     )
     vacancy, approval = db.session.get_one(Vacancy, key), db.session.get_one(Approval, waiting)
     assert ends == {"done": 1, "AlreadyDecided": 2}
