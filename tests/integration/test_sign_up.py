@@ -115,6 +115,18 @@ def test_when_childcare_is_gone_one_can_wait_or_come_without(as_user: Any, perso
     assert entry_of(person).child_name == ""
 
 
+def test_where_something_is_full_one_press_leads_to_the_waiting_list(as_user: Any, person: Jobseeker) -> None:
+    event, client = factories.event(seats=5, quotas={"childcare": 1}), as_user(person.user, "en")
+    page = form_page(client, event)
+    assert "or wait where it is full" not in page.text
+    factories.entry(event, factories.jobseeker(), kinds=("seats", "childcare"))
+    page = form_page(client, event)
+    assert "Sign up, or wait where it is full" in page.text
+    page.form().send(client, choice="wait", **CHILD)
+    assert entry_of(person).state == "waiting"
+    assert taken(event) == {"seats": 1, "childcare": 1}
+
+
 def test_waiting_for_childcare_takes_no_seat_meanwhile(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(quotas={"childcare": 1}), as_user(person.user, "en")
     factories.quota(event, "childcare").taken = 1
