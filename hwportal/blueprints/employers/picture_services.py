@@ -77,6 +77,8 @@ def move_picture(picture: Picture, step: int) -> None:
     """Let the picture change places with the one before (-1) or behind (1) it; at the end nothing happens."""
     lock(picture.establishment)
     pictures = list(queries.pictures_of(picture.establishment_id))
+    if picture not in pictures:
+        abort(404)  # somebody removed it in this moment
     place = pictures.index(picture)
     pictures.insert(max(place + step, 0), pictures.pop(place))
     for position, other in enumerate(pictures, 1):

@@ -23,6 +23,9 @@ MOST = 2000  # rows of one file from the web: some seconds of work; the command 
 _BATCH = 200
 
 
+Words = dict[tuple[str, Any], str]  # of choices, translated once a file
+
+
 class Gap(NamedTuple):
     """Characters of a field that an encoding does not have."""
 
@@ -61,16 +64,17 @@ def found(keys: Sequence[UUID]) -> Iterator[Vacancy]:
 
 def table(vacancies: Iterable[Vacancy]) -> Iterator[list[Cell]]:
     """Yield the headings and then a row for each vacancy, in the language of the page."""
+    words: Words = {}
     yield _headings()
     for vacancy in vacancies:
-        yield _row(vacancy)
+        yield _row(vacancy, words)
 
 
 def gaps(vacancies: Iterable[Vacancy], encoding: str) -> Iterator[Gap]:
     """Yield what of the vacancies cannot be written in an encoding."""
-    headings = [str(heading) for heading in _headings()]
+    headings, words = [str(heading) for heading in _headings()], Words()
     for vacancy in vacancies:
-        for heading, cell in zip(headings, _row(vacancy), strict=True):
+        for heading, cell in zip(headings, _row(vacancy, words), strict=True):
             if isinstance(cell, str) and (missing := unmapped(cell, encoding)):
                 yield Gap(vacancy.number or vacancy.title or str(vacancy.id), heading, missing)
 
@@ -97,16 +101,20 @@ def _fields() -> list[Field]:
     return [field for name, field in FIELDS.items() if name != "number"]  # it stands in front
 
 
-def _row(vacancy: Vacancy) -> list[Cell]:
+def _row(vacancy: Vacancy, words: Words) -> list[Cell]:
     sheet = vacancy.written if vacancy.progress != "submitted" or not vacancy.live else vacancy.live
     own: list[Cell] = [vacancy.number, str(STATES[vacancy.stage][0]), vacancy.accepted_on, vacancy.valid_until]
-    return [*own, *(_cell(field, getattr(sheet, field.name)) for field in _fields())]
+    return [*own, *(_cell(field, getattr(sheet, field.name), words) for field in _fields())]
 
 
-def _cell(field: Field, value: Any) -> Cell:
+def _cell(field: Field, value: Any, words: Words) -> Cell:
     if value in (None, "", ()):
         return None
     if isinstance(value, time):
         return f"{value:%H:%M}"
     is_amount = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return value if is_amount or field.kind.name in ("line", "text", "day") else show(field, value)
+    if is_amount or field.kind.name in ("line", "text", "day"):
+        return value  # type: ignore[no-any-return]
+    if (field.name, value) not in words:
+        words[field.name, value] = show(field, value)
+    return words[field.name, value]
