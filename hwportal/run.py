@@ -17,7 +17,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import exists, select
 
-from hwportal import create_app, worker
+from hwportal import create_app, typesetting, worker
 from hwportal.blueprints.offices.services import load_offices
 from hwportal.config import ROOT
 from hwportal.demo.accounts import demo_accounts
@@ -132,6 +132,8 @@ def watch(server: BaseProcess, port: int, stop: threading.Event) -> None:
             time.sleep(0.1)
         else:
             print(introduction(address), flush=True)
+            if typesetting.japanese_font() is None:
+                print(typesetting.MISSING, flush=True)
             server.join()
     stop.set()
 

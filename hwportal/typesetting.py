@@ -9,7 +9,8 @@ import typst
 
 PAPER = Path(__file__).parent / "paper"
 FAMILIES = ("Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAPGothic", "IPAGothic")
-MISSING = "No Japanese font: PDF sheets are not available. Install fonts-noto-cjk or fonts-ipaexfont."
+MISSING = """There is no Japanese font, so that sheets cannot be had as PDF. Please type this, then start again:
+  sudo apt-get install --no-install-recommends fonts-noto-cjk"""
 
 
 class NoFont(Exception):

@@ -16,6 +16,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"runtime": ROOT / "requirements.lock", "development": ROOT / "requirements-dev.lock"}
 INSTALLER_LOCK = ROOT / "requirements-uv.lock"
+FONTS = ("Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAPGothic", "IPAGothic")  # those of hwportal.typesetting
 APT = ("apt-get", "install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=600")
 
 
@@ -73,22 +74,41 @@ def install(lock: Path) -> None:
 
 
 def install_system_packages() -> None:
-    """Leave Chromium, Japanese fonts and PostgreSQL on the machine, or say how to put them there."""
+    """Leave Chromium, a Japanese font and PostgreSQL on the machine, or say how to put them there."""
     missing = []
     if not shutil.which("chromium") and not os.environ.get("CHROMIUM"):
         missing.append("chromium")
-    if shutil.which("fc-list") is None or not subprocess.run(["fc-list", ":lang=ja"], capture_output=True).stdout:
+    if not has_japanese_font():
         missing += ["fontconfig", "fonts-noto-cjk"]
-    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and not os.environ.get("TEST_DATABASE_URL"):
+    # Without root the tests take the PostgreSQL that came with the Python packages.
+    if may_install() and not has_postgresql():
         missing.append("postgresql")
     if missing:
         apt_install(*missing)
 
 
+def has_japanese_font() -> bool:
+    """Tell whether the machine has a font that pages and printed sheets are tested with."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True).stdout
+    return any(name in listed for name in FONTS)
+
+
+def has_postgresql() -> bool:
+    """Tell whether the system has PostgreSQL, or a server was named for the tests."""
+    return bool(list(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or os.environ.get("TEST_DATABASE_URL"))
+
+
+def may_install() -> bool:
+    """Tell whether Debian packages can be installed here."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def apt_install(*packages: str) -> None:
     """Install Debian packages when root; otherwise stop and print the line to type."""
     line = f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+    if not may_install():
         raise SystemExit(f"Something of the operating system is missing. Please type this, then try again:\n  {line}")
     print(f"Installing {', '.join(packages)} …", flush=True)
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
