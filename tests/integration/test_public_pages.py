@@ -6,7 +6,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from hwportal.blueprints.referrals.documents import KEPT
 from hwportal.policy import Role
+from hwportal.rules.promises import DAYS
+from hwportal.rules.reply_clock import REPLY_WITHIN
 from tests import factories
 from tests.browser import counted_queries
 from tests.pages import fragment, visit
@@ -18,6 +21,13 @@ PAGES = ["/", "/offices", "/first-visit", "/for-employers", "/help", "/contacts"
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_public_page_reads_well_in_both_languages(client: FlaskClient, address: str, language: str) -> None:
     visit(client, f"{address}?lang={language}", language=language)
+
+
+def test_what_is_promised_to_people_is_what_the_program_does(client: FlaskClient) -> None:
+    assert f"返事の期限は{REPLY_WITHIN}開庁日" in visit(client, "/help").text
+    assert f"{REPLY_WITHIN}開庁日以内に" in visit(client, "/for-employers").text
+    assert f"{DAYS[1]}日後と{DAYS[2]}日後に尋ねます" in visit(client, "/for-employers").text
+    assert f"応募が終わってから{KEPT.days}日で消します" in visit(client, "/personal-data").text
 
 
 def test_the_start_page_asks_the_database_little(client: FlaskClient) -> None:
