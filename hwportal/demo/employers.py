@@ -19,6 +19,12 @@ HOMES = {
     SECOND_OFFICE: ("1600023", "13104", "東京都新宿区西新宿99丁目2番"),
 }
 PLACES_OF_MASS = 60
+COMPANIES_OF_MASS = {  # four, so that figures can be compared
+    "見本全国福祉会": "ミホンゼンコクフクシカイ",
+    "例全国福祉会": "レイゼンコクフクシカイ",
+    "仮名全国福祉会": "カメイゼンコクフクシカイ",
+    "試全国福祉会": "タメシゼンコクフクシカイ",
+}
 
 
 class Place(NamedTuple):
@@ -142,24 +148,25 @@ def fictional_number(serial: int) -> str:
 
 def make_places_of_mass() -> list[Establishment]:
     """Return accepted establishments all over Japan, for the thousands of vacancies; made once."""
-    name = "見本全国福祉会"
-    if not has_company(name):
-        _make_mass(name)
-    places = select(Establishment).join(Company).where(Company.name == name).order_by(Establishment.number)
+    if not has_company(next(iter(COMPANIES_OF_MASS))):
+        _make_mass()
+    of_mass = Company.name.in_(COMPANIES_OF_MASS)
+    places = select(Establishment).join(Company).where(of_mass).order_by(Establishment.number)
     return list(db.session.scalars(places))
 
 
-def _make_mass(name: str) -> None:
-    company = Company(
-        name=name, kana="ミホンゼンコクフクシカイ", state="accepted", corporate_number=fictional_number(99)
-    )
+def _make_mass() -> None:
+    companies = [
+        Company(name=name, kana=kana, state="accepted", corporate_number=fictional_number(99 - place))
+        for place, (name, kana) in enumerate(COMPANIES_OF_MASS.items())
+    ]
     places = list(_spread_out())
     step = max(1, len(places) // PLACES_OF_MASS)
     for serial, (office, town) in enumerate(places[::step][:PLACES_OF_MASS], start=1):
         kind, reading = (("保育園", "ホイクエン"), ("ケアホーム", "ケアホーム"), ("病院", "ビョウイン"))[serial % 3]
         place = Establishment(
             **PLACE_ANSWERS,
-            company=company,
+            company=companies[serial % len(companies)],
             office_id=office.id,
             state="accepted",
             accepted_at=clock.now(),
@@ -171,8 +178,8 @@ def _make_mass(name: str) -> None:
             address=f"{town.full_name}見本町99番",
             industry="保育" if reading == "ホイクエン" else "介護・医療",
         )
-        company.establishments.append(place)
-    db.session.add(company)
+        place.company.establishments.append(place)
+    db.session.add_all(companies)
     db.session.flush()
 
 

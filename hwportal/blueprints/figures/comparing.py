@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 def lines(own: Figures, others: Sequence[Similar], counted: Mapping[UUID, Figures]) -> list[Line]:
     """Return every figure of a vacancy beside the middle of the others."""
-    labels = {"views": _("Views"), "saves": _("People who keep it"), "applicants": _("People who applied")}
+    labels = {"views": _("Views"), "saves": _("Kept by"), "applicants": _("Applied by")}
     mine = asdict(own)
     numbers = {name: {key: asdict(one)[name] for key, one in counted.items()} for name in labels}
     return [Line(label, mine[name], middle(others, numbers[name])) for name, label in labels.items()]

@@ -43,8 +43,8 @@ def test_figures_of_a_vacancy(as_user: Entering) -> None:
     page = visit(client, page.link("Interest in this vacancy"))
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in page.main.all("tr") if row.all("td")}
     assert rows["Views"] == ["12", "—"]
-    assert rows["People who keep it"] == ["1", "—"]
-    assert rows["People who applied"] == ["1", "—"]
+    assert rows["Kept by"] == ["1", "—"]
+    assert rows["Applied by"] == ["1", "—"]
     assert "1 applicants wait for your reply" in page.text
     assert person.name not in page.html
     table = visit(client, "/employer/figures")
