@@ -69,6 +69,7 @@ class Action(StrEnum):
     SEE_JOBSEEKER = "see_jobseeker"
     REGISTER_AT_COUNTER = "register_at_counter"
     SEE_EMPLOYERS = "see_employers"
+    MANAGE_EMPLOYER = "manage_employer"
     ADD_COMPANY_MEMBER = "add_company_member"
     SEE_APPROVALS = "see_approvals"
     DECIDE_APPROVAL = "decide_approval"
@@ -188,6 +189,7 @@ RULES: dict[Action, Rule] = {
     Action.SEE_JOBSEEKER: Rule(OFFICE, in_own_office, hides=True),
     Action.REGISTER_AT_COUNTER: Rule(OFFICE),
     Action.SEE_EMPLOYERS: Rule(OFFICE),
+    Action.MANAGE_EMPLOYER: Rule(OFFICE, in_own_office),
     Action.ADD_COMPANY_MEMBER: Rule(OFFICE),
     Action.SEE_APPROVALS: Rule(OFFICE),
     Action.DECIDE_APPROVAL: Rule(OFFICE, in_own_office, hides=True),

@@ -29,5 +29,6 @@ from hwportal.blueprints.vacancies import (  # noqa: E402
     routes,  # noqa: F401
     sheet_pdf,  # noqa: F401
     staff_routes,  # noqa: F401
+    standing_routes,  # noqa: F401
     words,
 )

@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 from hwportal import approvals, audit, clock, outbox
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.vacancies import facts, publishing, queries
+from hwportal.blueprints.vacancies.affected import affected_by
 from hwportal.blueprints.vacancies.services import lock, with_record
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
@@ -101,6 +102,15 @@ ACTS = {
 }
 
 
+# What those with an open application are told; their applications stay, and the employer can still reply.
+TOLD = {
+    "suspend": "vacancy_stopped",
+    "withhold": "vacancy_stopped",
+    "cancel": "vacancy_cancelled",
+    "resume": "vacancy_goes_on",
+}
+
+
 def require(vacancy: Vacancy, act: str, who: Who) -> str:
     """Return the state that an act leads to; refuse what the machine does not know or time forbids."""
     stage = vacancy.stage if act in ACTS else vacancy.progress
@@ -125,6 +135,8 @@ def act(vacancy: Vacancy, code: str, who: Who, by: User, reason: str = "") -> Va
     to = require(vacancy, code, who)
     followed = _DO.get(code, _move)(vacancy, to, by)
     audit.record(f"vacancy.{code}", vacancy)
+    if code in TOLD:
+        _tell_applicants(vacancy, TOLD[code])
     if who is Who.OFFICE:
         vacancy.remark_note = reason
         _tell(vacancy, code, reason)
@@ -153,6 +165,7 @@ def _move(vacancy: Vacancy, to: str, by: User) -> Vacancy:
         approvals.withdraw("vacancy", vacancy)
         vacancy.change_state = "draft"
     if to == "accepted":
+        publishing.refuse_stopped(vacancy)
         _refuse_unlawful(vacancy)
     vacancy.state = to
     if to == "accepted":
@@ -196,6 +209,14 @@ def begin_with(sheet: Sheet, place: Establishment, by: User) -> Vacancy:
 def _refuse_unlawful(vacancy: Vacancy) -> None:
     if facts.is_unlawful(vacancy, vacancy.live or Sheet()):
         raise AgainstRules
+
+
+def _tell_applicants(vacancy: Vacancy, kind: str) -> None:
+    for application in affected_by([vacancy.id]).applications:
+        link = url_for("referrals.show_own", application_id=application.id, _external=False)
+        account = application.jobseeker.user
+        if account:
+            outbox.notify(account, kind, link=link, title=vacancy.title, number=vacancy.number)
 
 
 def _tell(vacancy: Vacancy, code: str, reason: str) -> None:

@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from hwportal.blueprints.employers.queries import accepted_establishments
 from hwportal.blueprints.vacancies import blueprint, life, queries
+from hwportal.blueprints.vacancies.affected import affected_by
 from hwportal.blueprints.vacancies.employer_routes import OWN, own_vacancy_or_404
 from hwportal.blueprints.vacancies.life_forms import CopyForm, ReasonForm
 from hwportal.errors import RuleBroken
@@ -66,4 +67,5 @@ def _act(vacancy: Vacancy, code: str, who: Who, form: PortalForm, page: str) -> 
         "vacancies/act.html",
         status=409 if form.errors and not offered else 422 if form.errors else 200,
         vacancy=vacancy, act=life.ACTS[code], form=form, offered=offered, back=back, by_office=who is Who.OFFICE,
+        affected=affected_by([vacancy.id]) if code in life.TOLD else None,
     )  # fmt: skip

@@ -3,14 +3,14 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from hwportal import audit, clock
 from hwportal.blueprints.vacancies import facts
 from hwportal.blueprints.vacancies.listings import listing_values
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Listing, User, Vacancy, VacancyVersion
+from hwportal.models import Listing, Suspension, User, Vacancy, VacancyVersion
 from hwportal.rules import validity
 from hwportal.rules.numbers import vacancy_number
 from hwportal.rules.sheet import Sheet
@@ -29,9 +29,16 @@ class NoOffice(RuleBroken):
     message = _l("No office answers for this establishment. Give it an office first.")
 
 
+class EmployerStopped(RuleBroken):
+    """The office stopped the employer."""
+
+    message = _l("The office has stopped this employer. Nothing becomes public until it is taken up again.")
+
+
 def publish(vacancy: Vacancy, by: User) -> None:
     """Make what was written the public sheet, from this moment."""
     today = clock.today()
+    refuse_stopped(vacancy)
     if facts.is_unlawful(vacancy, vacancy.written):
         raise LawChanged
     _receive(vacancy, today)
@@ -40,6 +47,13 @@ def publish(vacancy: Vacancy, by: User) -> None:
     vacancy.draft = {}
     list_publicly(vacancy)
     audit.record("vacancy.published", vacancy)
+
+
+def refuse_stopped(vacancy: Vacancy) -> None:
+    """Refuse to let a vacancy of an employer whom the office stopped become public."""
+    company_id = vacancy.establishment.company_id
+    if db.session.scalar(select(Suspension.id).filter_by(company_id=company_id, lifted_at=None)):
+        raise EmployerStopped
 
 
 def extend(vacancy: Vacancy, by: User) -> None:

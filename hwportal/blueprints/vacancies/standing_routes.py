@@ -1,0 +1,96 @@
+"""Staff note how a company stands, and stop or take up all its vacancies after seeing who is affected."""
+
+from uuid import UUID
+
+from flask import Response, abort, flash, url_for
+from flask_babel import gettext as _
+
+from hwportal import audit
+from hwportal.blueprints.employers.queries import establishment
+from hwportal.blueprints.vacancies import blueprint, facts, suspending
+from hwportal.blueprints.vacancies.affected import affected_by
+from hwportal.blueprints.vacancies.standing_forms import BREACHES, BreachForm, StandingForm, SuspendForm
+from hwportal.errors import RuleBroken
+from hwportal.extensions import db
+from hwportal.htmx import render, see_other
+from hwportal.models import BreachRecord, Establishment, Standing
+from hwportal.policy import Action, actor, check, requires
+from hwportal.rules.acceptance.employer import Breach
+
+PLACE = "/staff/employers/<uuid:establishment_id>"
+NOTED = ("declaration", "declaration_due", "weekly_hours")
+
+
+def managed_or_404(establishment_id: UUID) -> Establishment:
+    """Return an establishment of the account's offices."""
+    place = establishment(establishment_id) or abort(404)
+    check(Action.MANAGE_EMPLOYER, place)
+    return place
+
+
+@blueprint.route(f"{PLACE}/standing", methods=["GET", "POST"])
+@requires(Action.MANAGE_EMPLOYER)
+def show_standing(establishment_id: UUID) -> Response:
+    """Show what is noted of the company, and keep its declaration and hours."""
+    place = managed_or_404(establishment_id)
+    noted = db.session.get(Standing, place.company_id) or Standing(company_id=place.company_id)
+    form = StandingForm(data={name: getattr(noted, name) for name in NOTED})
+    if form.validate_on_submit():
+        for name in NOTED:
+            setattr(noted, name, getattr(form, name).data or None)
+        db.session.add(noted)
+        audit.record("company.noted", noted, fields=NOTED)
+        flash(_("Saved."), "success")
+        return _back(place)
+    breaches = [(BREACHES[Breach(row.breach)], row) for row in facts.breaches(place.company_id)]
+    suspension = suspending.suspension_of(place.company_id)
+    status = 422 if form.errors else 200
+    return render(
+        "vacancies/standing.html", status=status, form=form, place=place, breaches=breaches, suspension=suspension
+    )
+
+
+@blueprint.route(f"{PLACE}/breach", methods=["GET", "POST"])
+@requires(Action.MANAGE_EMPLOYER)
+def note_breach(establishment_id: UUID) -> Response:
+    """Note a breach of labour law."""
+    place, form = managed_or_404(establishment_id), BreachForm()
+    if form.validate_on_submit():
+        names = ("breach", "article", "found_on", "corrected_on")
+        record = BreachRecord(company_id=place.company_id, **{name: getattr(form, name).data for name in names})
+        db.session.add(record)
+        db.session.flush()
+        audit.record("company.breach_noted", record)
+        flash(_("Saved."), "success")
+        return _back(place)
+    return render("vacancies/breach.html", status=422 if form.errors else 200, form=form, place=place)
+
+
+@blueprint.route(f"{PLACE}/suspend", methods=["GET", "POST"])
+@requires(Action.MANAGE_EMPLOYER)
+def suspend_employer(establishment_id: UUID) -> Response:
+    """Say who is affected, and stop the company; or take up again what was stopped."""
+    place, form = managed_or_404(establishment_id), SuspendForm()
+    suspension = suspending.suspension_of(place.company_id)
+    if form.validate_on_submit():
+        try:
+            if suspension:
+                left = suspending.lift(suspension, str(form.reason.data), actor())
+                flash(_("Taken up again. Vacancies that stay stopped: %(number)s", number=len(left)), "success")
+            else:
+                suspending.suspend(place.company, str(form.reason.data), actor())
+                flash(_("The employer was stopped. Everybody affected gets a message."), "success")
+            return _back(place)
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+    vacancies = suspending.public_vacancies(place.company)
+    return render(
+        "vacancies/suspend.html",
+        status=422 if form.errors else 200,
+        form=form, place=place, suspension=suspension, vacancies=vacancies,
+        affected=affected_by([vacancy.id for vacancy in vacancies]),
+    )  # fmt: skip
+
+
+def _back(place: Establishment) -> Response:
+    return see_other(url_for("vacancies.show_standing", establishment_id=place.id))
