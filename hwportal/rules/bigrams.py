@@ -2,7 +2,7 @@
 
 A run of Japanese characters becomes all its pairs and, last, its final character alone, so that a one-character word
 is found as a beginning. A run of Latin letters or digits is one term. What a query of several pairs finds must follow
-each other: SQLite sees that by positions (a phrase), PostgreSQL by a second look at the text (`like_patterns`).
+each other, with nothing between them: a second look at the text (`like_patterns`) says so on either database.
 """
 
 import re
@@ -113,13 +113,19 @@ def _typed(query: str) -> list[str]:
 
 def query_words(query: str) -> Words:
     """The words that must all be found, each with its synonyms; at most eight words are looked at."""
-    words = (normalise(word) for word in _typed(query))
-    return tuple(_MEANINGS.get(word, (word,)) for word in words if index_terms(word))[:_MAX_WORDS]
+    words = (_trimmed(normalise(word)) for word in _typed(query))
+    return tuple(_MEANINGS.get(word, (word,)) for word in words if word)[:_MAX_WORDS]
+
+
+def _trimmed(word: str) -> str:
+    """The word from its first to its last character that is indexed: 保* and 「保育」 ask for what stands between."""
+    runs = list(_RUN.finditer(word))
+    return word[runs[0].start() : runs[-1].end()] if runs else ""
 
 
 def fts5_query(words: Words) -> str:
     """The words as a MATCH expression of FTS5; empty when there is nothing to look for."""
-    return " AND ".join("(" + " OR ".join(_phrase(spelling) for spelling in word) + ")" for word in words)
+    return " AND ".join("(" + " OR ".join(_all_terms(spelling) for spelling in word) + ")" for word in words)
 
 
 def tsquery(words: Words) -> str:
@@ -127,12 +133,12 @@ def tsquery(words: Words) -> str:
     return " & ".join("(" + " | ".join(_conjunction(spelling) for spelling in word) + ")" for word in words)
 
 
-def like_patterns(words: Words) -> tuple[tuple[str, ...], ...]:
-    """For each word of several terms the LIKE patterns (escape \\) of which the normalised text must match one."""
+def like_patterns(words: Words, *, always: bool = False) -> tuple[tuple[str, ...], ...]:
+    """For each word of several terms, or for all, the LIKE patterns (escape \\) of which the text must match one."""
     return tuple(
         tuple(f"%{_escaped(spelling)}%" for spelling in word)
         for word in words
-        if any(len(_query_terms(spelling)[0]) > 1 for spelling in word)
+        if always or any(len(_query_terms(spelling)[0]) > 1 for spelling in word)
     )
 
 
@@ -154,10 +160,12 @@ def _query_terms(spelling: str) -> tuple[list[str], bool]:
     return terms, ends_japanese or not terms[-1].isdigit()
 
 
-def _phrase(spelling: str) -> str:
+def _all_terms(spelling: str) -> str:
     terms, is_beginning = _query_terms(spelling)
-    phrase = " ".join(terms).replace('"', '""')
-    return f'"{phrase}"{" *" if is_beginning else ""}'
+    parts = [f'"{term}"' for term in terms]  # terms hold letters and digits only
+    if is_beginning:
+        parts[-1] += " *"
+    return "(" + " AND ".join(dict.fromkeys(parts)) + ")"
 
 
 def _conjunction(spelling: str) -> str:

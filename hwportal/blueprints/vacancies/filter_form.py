@@ -18,16 +18,15 @@ from hwportal.rules.conditions import CONDITIONS
 from hwportal.rules.numbers import normal_number
 from hwportal.rules.sheet import FIELDS
 from hwportal.rules.typed import parse_number
-from hwportal.rules.wording import BadInput
+from hwportal.rules.wording import N_, BadInput
 from hwportal.selects import ListField
 
 HOURLY_BELOW = 10_000  # a wish below this is meant by the hour, above by the month
 LONGEST = 200
 NUMBER_DIGITS = 9  # fewer digits without a hyphen are an amount
+PLACES = {"municipality": "m", "prefecture": "p", "prefecture_2": "p", "prefecture_3": "p"}
+OCCUPATIONS = ("occupation", "occupation_2", "occupation_3")
 TAGS = {
-    "prefecture": "p",
-    "municipality": "m",
-    "occupation": "o",
     "hours": "c",
     "employment": "e",
     "start": "s",
@@ -35,6 +34,16 @@ TAGS = {
     "overtime": "v",
     "holidays": "h",
 }
+CHOICES = (*PLACES, *OCCUPATIONS, *TAGS, "sort")
+SORTS = {
+    "": N_("Newest first"),
+    "pay": N_("Highest pay first"),
+    "deadline": N_("Deadline first"),
+    "few": N_("Fewest applicants first"),
+}
+FOLDED = (  # noqa: SIM905
+    "prefecture_2 prefecture_3 occupation_2 occupation_3 employment start end overtime holidays"
+).split()
 BASIC = ("friendly", "no_nights", "no_experience")  # in sight; the others are under "More conditions"
 CODES = tuple(condition.code for condition in CONDITIONS)
 
@@ -43,9 +52,14 @@ class FilterForm(Form):
     """The words and conditions of a search."""
 
     q = SearchField(_l("Words"), description=_l("For example: nursery teacher, no night shifts"))
+    sort = ListField(_l("Order"))
     prefecture = ListField(_l("Prefecture"))
     municipality = ListField(_l("Municipality"))
     occupation = ListField(_l("Occupation"))
+    prefecture_2 = ListField(_l("Or in this prefecture"))
+    prefecture_3 = ListField(_l("Or in that prefecture"))
+    occupation_2 = ListField(_l("Or this occupation"))
+    occupation_3 = ListField(_l("Or that occupation"))
     hours = ListField(_l("Full-time or part-time"))
     pay = SearchField(_l("Pay from (yen)"), description=_l("Below 10,000 it is yen an hour, from 10,000 yen a month."))
     employment = ListField(_l("Type of employment"))
@@ -56,10 +70,13 @@ class FilterForm(Form):
 
     def __init__(self, arguments: Any) -> None:
         super().__init__(arguments)
-        self.prefecture.choices = _prefectures(is_english())
+        for name in ("prefecture", "prefecture_2", "prefecture_3"):
+            self[name].choices = _prefectures(is_english())
+        self.sort.choices = [SelectChoice(code, str(_(words))) for code, words in SORTS.items()]
         here = municipalities(self.prefecture.data) if self.prefecture.data else ()
         self.municipality.choices = _named(here, is_english())
-        self.occupation.choices = [SelectChoice("", _("All")), *_occupations(is_english())]
+        for name in OCCUPATIONS:
+            self[name].choices = [SelectChoice("", _("All")), *_occupations(is_english())]
         self.hours.choices = [
             SelectChoice("", _("All")),
             SelectChoice("full_time", _("Full-time")),
@@ -85,6 +102,7 @@ class FilterForm(Form):
         return search.Wish(
             words=query.words,
             without=query.without,
+            any_of=tuple(filter(None, (self._places(), self._occupations()))),
             tags=(*tags, *places, *(search.tag("f", code) for code in CODES if code in chosen), *self._pay_tags()),
             hourly_from=pay if pay and pay < HOURLY_BELOW else None,
             monthly_from=pay if pay and pay >= HOURLY_BELOW else None,
@@ -101,6 +119,11 @@ class FilterForm(Form):
         return [self[code] for code in BASIC]
 
     @property
+    def folded(self) -> list[Any]:
+        """The choices that are folded away."""
+        return [self[name] for name in FOLDED]
+
+    @property
     def further(self) -> list[Any]:
         """The conditions that are folded away."""
         return [self[code] for code in CODES if code not in BASIC]
@@ -108,12 +131,22 @@ class FilterForm(Form):
     @property
     def asks_further(self) -> bool:
         """Whether something that is folded away is set."""
-        folded = {"employment", "start", "end", "overtime", "holidays", *CODES} - set(BASIC)
+        folded = {*FOLDED, *CODES} - set(BASIC)
         return bool(folded & set(self.chosen))
 
     @cached_property
     def _words(self) -> bigrams.Words:
         return bigrams.read_query((self.q.data or "")[:LONGEST]).words
+
+    def _places(self) -> tuple[str, ...]:
+        """Return the tags of the places, one of which will do; a municipality narrows its prefecture."""
+        chosen = self.chosen
+        names = [name for name in PLACES if name in chosen and not (name == "prefecture" and "municipality" in chosen)]
+        return tuple(dict.fromkeys(search.tag(PLACES[name], chosen[name]) for name in names))
+
+    def _occupations(self) -> tuple[str, ...]:
+        chosen = self.chosen
+        return tuple(dict.fromkeys(search.tag("o", chosen[name]) for name in OCCUPATIONS if name in chosen))
 
     def _pay_tags(self) -> list[str]:
         """Return the step of pay just below the wish: it spares reading the rows of all who pay less."""
@@ -133,7 +166,7 @@ class FilterForm(Form):
     @property
     def chosen(self) -> dict[str, str]:
         """What narrows the list, as it stands in an address."""
-        values = {name: self[name].data for name in TAGS if self._label(name)}
+        values = {name: self[name].data for name in CHOICES if self._label(name)}
         words = " ".join((self.q.data or "")[:LONGEST].split())
         more = {"q": words, "pay": str(self.pay_from or "")}
         more |= {code: "y" for code in CODES if self[code].data}
@@ -149,7 +182,7 @@ class FilterForm(Form):
         return f"{self[name].label.text}: {words}" if name in ("start", "end", "overtime", "holidays") else words
 
     def _label(self, name: str) -> str:
-        if name not in TAGS:
+        if name not in CHOICES:
             return ""
         field: Any = self[name]
         return next((str(choice.label) for choice in field.choices if choice.value and choice.value == field.data), "")

@@ -23,10 +23,11 @@ GONE = 410
 @requires(Action.SEE_PUBLIC)
 @kept
 def search_vacancies() -> Response:
-    """Show the open vacancies that the visitor asked for, newest first."""
+    """Show the open vacancies that the visitor asked for, in the order asked for."""
     form = FilterForm(request.args)
     cursor = search.Cursor(request.args.get("older", type=_id), request.args.get("newer", type=_id))
-    found, is_registered = search.find(form.wish(), clock.today(), cursor), queries.is_registered(viewer())
+    found = search.find(form.wish(), clock.today(), cursor, form.chosen.get("sort", search.NEWEST))
+    is_registered = queries.is_registered(viewer())
     return render(
         "vacancies/search.html",
         "vacancies/_vacancy_list.html",

@@ -1,8 +1,12 @@
 """The search: words and conditions, pages by key, what is told to whom, and how little it asks of the database."""
 
+from datetime import timedelta
+
 import pytest
 
 from hwportal import clock, search
+from hwportal.blueprints.referrals import services
+from hwportal.blueprints.referrals.services import Letter
 from hwportal.models import Vacancy
 from hwportal.policy import Role
 from hwportal.search import Cursor, Wish
@@ -55,6 +59,11 @@ def titles(client: Browser, query: str) -> set[str]:
         ("prefecture=27", {"care"}),
         ("prefecture=13&municipality=13101", {"teacher", "nurse"}),
         ("prefecture=13&municipality=13102", set()),
+        ("prefecture=13&municipality=13102&prefecture_2=27", {"care"}),
+        ("prefecture=27&prefecture_3=13", {"teacher", "care", "nurse"}),
+        ("prefecture=13&occupation=05&occupation_2=023-01", {"teacher", "nurse"}),
+        ("prefecture_2=99&occupation_3=no&sort=never", {"teacher", "care", "nurse"}),
+        ("sort=pay&prefecture=27", {"care"}),
         ("occupation=05", {"teacher"}),
         ("occupation=023-01", {"nurse"}),
         ("hours=part_time", {"care"}),
@@ -154,6 +163,36 @@ def test_pages_follow_each_other_by_key(app: object) -> None:
     ] == newest[: search.PAGE]
 
 
+def test_other_orders_put_the_counted_in_order_and_page_through_them(
+    app: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = factories.nursery()
+    pays = [200_000, 300_000, 250_000, 300_000]
+    made = [
+        factories.public_vacancy(nursery_teacher(base_pay_min=pay, base_pay_max=pay + 50_000), place) for pay in pays
+    ]
+    low, high, middle, newest = (vacancy.listing.id for vacancy in made if vacancy.listing)
+    for vacancy, days in zip(made, (3, 9, 1, 1), strict=True):
+        assert vacancy.listing
+        vacancy.listing.valid_until = clock.today() + timedelta(days=days)
+    monkeypatch.setattr(search, "PAGE", 3)
+    expected = {"pay": [newest, high, middle, low], "deadline": [newest, middle, low, high]}
+    for sort, ids in expected.items():
+        first = search.find(Wish(), clock.today(), sort=sort)
+        assert [row.id for row in first.rows] == ids[:3]
+        second = search.find(Wish(), clock.today(), Cursor(older_than=first.older), sort)
+        assert [row.id for row in second.rows] == ids[3:]
+        back = search.find(Wish(), clock.today(), Cursor(newer_than=second.newer), sort)
+        assert [row.id for row in back.rows] == ids[:3]
+
+
+def test_vacancies_that_few_applied_for_rise(app: object) -> None:
+    few, many = (factories.vacancy_with_account()[0] for _ in range(2))
+    services.apply_directly(factories.registered(), many, Letter())
+    found = search.find(Wish(), clock.today(), sort="few")
+    assert [row.number for row in found.rows] == [few.number, many.number]
+
+
 @pytest.mark.parametrize(
     "wish", [Wish(), Wish(tags=(search.tag("p", "13"),)), Wish(words=(("保育",),), hourly_from=1000)]
 )
@@ -162,14 +201,15 @@ def test_walking_gives_what_counting_gives(app: object, monkeypatch: pytest.Monk
     for _ in range(search.PAGE + 5):
         factories.public_vacancy(place=place)
     today, pages = clock.today(), []
-    for counted in (search.COUNTED, 3):  # above 3 the table is walked
+    for counted, reach in ((1000, 4000), (33, 4000), (33, 5), (1000, 5)):  # what reaches less asks the index
         monkeypatch.setattr(search, "COUNTED", counted)
+        monkeypatch.setattr(search, "REACH", reach)
         first = search.find(wish, today)
         second = search.find(wish, today, Cursor(older_than=first.older))
         back = search.find(wish, today, Cursor(newer_than=second.newer))
         pages.append([[row.id for row in page.rows] for page in (first, second, back)])
-        assert first.is_capped is (counted == 3)
-    assert pages[0] == pages[1]
+        assert first.is_capped is (counted == 33)
+    assert all(page == pages[0] for page in pages)
     assert pages[0][0] == pages[0][2]
 
 
