@@ -30,11 +30,13 @@ def logged() -> Iterator[str]:
                     yield str(node.args[0].value)
                 else:
                     kinds = r"delivery|entry|vacancy|application|difference|direct_request|profile|follow_up"
-                    assert re.match(rf"f'({kinds}|\{{approval\.kind\}})\.\{{", ast.unparse(node.args[0])), node
+                    act = ast.unparse(node.args[0])
+                    assert re.match(rf"f'({kinds}|\{{approval\.kind\}})\.(\{{|refusal_proposed)", act), act
 
 
 def test_every_act_of_the_log_has_words(app: object) -> None:
     decided = {f"{kind}.{decision}" for kind in KINDS for decision in DECISIONS}
+    decided |= {f"{name}.refusal_proposed" for name, kind in KINDS.items() if kind.grounds}
     entries = {f"entry.{state}" for state in STATES}
     entries |= {f"vacancy.{act}" for act in VACANCY_ACTS}
     entries |= {f"follow_up.{kind}" for kind in CONTACTS}

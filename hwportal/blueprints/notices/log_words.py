@@ -12,6 +12,8 @@ THINGS: dict[str, LazyString] = {
     "application": _l("Application"),
     "approval": _l("Decision that waits"),
     "company": _l("Company"),
+    "company_breach": _l("Breach of labour law by a company"),
+    "company_standing": _l("What the office knows of a company"),
     "delivery": _l("Message on its way"),
     "difference": _l("Difference from the promise"),
     "direct_request": _l("Direct request"),
