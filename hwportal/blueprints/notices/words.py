@@ -132,6 +132,7 @@ ACTIONS: dict[str, LazyString] = {
     "vacancy.published": _l("Published a vacancy"),
     "vacancy.suspend": _l("Stopped a vacancy for now"),
     "vacancy.refusal_proposed": _l("Proposed to refuse a vacancy"),
+    "vacancy.visit_asked": _l("Asked an employer to come"),
     "vacancy.visited": _l("Noted the visit for a vacancy"),
     "vacancy.visit_missed": _l("Stopped a vacancy because nobody came"),
     "vacancy.withhold": _l("Stopped a vacancy of an employer"),

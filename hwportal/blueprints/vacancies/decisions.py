@@ -12,7 +12,7 @@ from hwportal import approvals, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.promises.queries import repeated
-from hwportal.blueprints.vacancies import display, facts, life, publishing, queries
+from hwportal.blueprints.vacancies import display, facts, life, publishing, queries, visiting
 from hwportal.blueprints.vacancies.rows import rows, words
 from hwportal.extensions import db
 from hwportal.models import User, Vacancy
@@ -38,9 +38,11 @@ def approve(vacancy: Vacancy, by: User) -> None:
     life.require(vacancy, "accept", Who.OFFICE)
     if vacancy.stage == "expired":
         raise life.NotPossible
-    kind = "vacancy_change_accepted" if vacancy.is_accepted else "vacancy_accepted"
+    is_change = vacancy.is_accepted
     publishing.publish(vacancy, by)
-    _tell(vacancy, kind, number=vacancy.number, until=vacancy.valid_until)
+    visit = None if is_change else visiting.call_for(vacancy)
+    kind = "vacancy_change_accepted" if is_change else "vacancy_accepted"
+    _tell(vacancy, kind, number=vacancy.number, until=vacancy.valid_until, visit_by=visit.due_on if visit else None)
 
 
 def send_back(vacancy: Vacancy, by: User, remarks: Mapping[str, str], note: str) -> None:

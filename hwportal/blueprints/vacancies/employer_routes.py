@@ -7,7 +7,7 @@ from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal.blueprints.employers.queries import accepted_establishments
-from hwportal.blueprints.vacancies import blueprint, display, life, queries, services
+from hwportal.blueprints.vacancies import blueprint, display, life, queries, services, visiting
 from hwportal.blueprints.vacancies.checks import Check
 from hwportal.blueprints.vacancies.forms import FORMS, BeginForm, SectionForm, SendForm
 from hwportal.blueprints.vacancies.listings import opening
@@ -64,6 +64,7 @@ def show_own(vacancy_id: UUID) -> Response:
         check=Check.of(vacancy, services.open_change(vacancy)),
         acts=life.possible(vacancy, Who.EMPLOYER),
         renewal=queries.renewal_of(vacancy),
+        visit=visiting.visit_of(vacancy),
     )
 
 

@@ -143,6 +143,14 @@ def act(vacancy: Vacancy, code: str, who: Who, by: User, reason: str = "") -> Va
     return followed
 
 
+def withhold(vacancy: Vacancy, reason: LazyString) -> None:
+    """Stop a vacancy as the portal itself, and tell everybody affected."""
+    lock(vacancy)
+    _move(vacancy, require(vacancy, "withhold", Who.OFFICE), None)
+    _tell_applicants(vacancy, TOLD["withhold"])
+    _tell(vacancy, "withhold", reason)
+
+
 def copy(earlier: Vacancy, places: Sequence[Establishment], by: User) -> list[Vacancy]:
     """Begin a vacancy with the text of an earlier one for each of some establishments (転用)."""
     made = [begin_with(earlier.written, place, by) for place in places]
@@ -159,7 +167,7 @@ def _is_possible(vacancy: Vacancy, code: str, who: Who) -> bool:
     return True
 
 
-def _move(vacancy: Vacancy, to: str, by: User) -> Vacancy:
+def _move(vacancy: Vacancy, to: str, by: User | None) -> Vacancy:
     """Leave the vacancy in a state, out of the search unless it is public again, nothing of it waiting."""
     if vacancy.progress == "submitted":
         approvals.withdraw("vacancy", vacancy)
@@ -219,7 +227,7 @@ def _tell_applicants(vacancy: Vacancy, kind: str) -> None:
             outbox.notify(account, kind, link=link, title=vacancy.title, number=vacancy.number)
 
 
-def _tell(vacancy: Vacancy, code: str, reason: str) -> None:
+def _tell(vacancy: Vacancy, code: str, reason: str | LazyString) -> None:
     link = url_for("vacancies.show_own", vacancy_id=vacancy.id, _external=False)
     facts = {"title": vacancy.title, "number": vacancy.number, "done": ACTS[code].done, "reason": reason}
     for member in members(vacancy.establishment.company):

@@ -12,6 +12,7 @@ from hwportal.blueprints.vacancies.rows import Row, lines, rows_of, words
 from hwportal.blueprints.vacancies.states import state_of
 from hwportal.models import Vacancy
 from hwportal.policy import Action, can, viewer
+from hwportal.rules import visits
 from hwportal.rules.sheet import FIELDS, SECTION_OF, Field
 
 
@@ -67,4 +68,5 @@ def init_app(app: Flask) -> None:
         needed_when=needed_when,
     )
     app.jinja_env.globals["desk_of"] = desk_of
+    app.jinja_env.globals["visit_causes"] = visits.CAUSES
     app.jinja_env.tests["sheet_field"] = FIELDS.__contains__
