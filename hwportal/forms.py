@@ -16,7 +16,7 @@ class PortalForm(FlaskForm):
 
     form_key = HiddenField(default=form_keys.new_key)
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """How every form is made."""
 
         def get_translations(self, form: Any) -> Any:

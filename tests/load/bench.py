@@ -154,7 +154,7 @@ def inserted(transactions: list[Transaction]) -> Iterator[Any]:
 
 
 def measure_pages(here: Site) -> Iterator[Line]:
-    """Measure each hot page, as many visitors at once get it and made anew each time, and its bare endpoint, in turns."""
+    """Measure each hot page, kept for many visitors and made anew each time, and its bare endpoint, in turns."""
     for name, url in pages().items():
         kept, fresh, bare = [], [], []
         db.session.rollback()
