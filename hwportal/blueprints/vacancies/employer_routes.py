@@ -17,6 +17,7 @@ from hwportal.form_keys import repeatable
 from hwportal.htmx import is_htmx, render, see_other
 from hwportal.models import Vacancy
 from hwportal.policy import Action, actor, check, requires
+from hwportal.rules import worktime
 from hwportal.rules.sheet import SECTIONS, Section, Sheet
 from hwportal.rules.vacancy_life import Who
 
@@ -184,6 +185,8 @@ def _section_page(
         check=found,
         missing=found.missing_in(section),
         notices=display.by_field(notices),
+        week=worktime.weekly_hours(sheet) if section.code == "hours" else None,
+        decided=[notice for notice in found.notices() if notice.rule == "T-8"] if section.code == "hours" else [],
         is_checked=is_checked,
         theirs=theirs or [],
         live=is_htmx(),

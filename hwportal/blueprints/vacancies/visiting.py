@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from hwportal import audit, clock
 from hwportal.blueprints.vacancies import life
+from hwportal.blueprints.vacancies.services import lock
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Establishment, User, Vacancy, Visit
@@ -46,7 +47,7 @@ def call_for(vacancy: Vacancy) -> Visit | None:
 
 def ask_for(vacancy: Vacancy) -> Visit:
     """Note that the office asks the employer to come."""
-    life.lock(vacancy)
+    lock(vacancy)
     if visit_of(vacancy):
         raise VisitOpen
     audit.record("vacancy.visit_asked", vacancy)
@@ -55,7 +56,7 @@ def ask_for(vacancy: Vacancy) -> Visit:
 
 def record(vacancy: Vacancy, by: User) -> None:
     """Note that the employer came; a vacancy that was stopped because nobody did is taken up again."""
-    life.lock(vacancy)
+    lock(vacancy)
     visit = visit_of(vacancy)
     if visit is None or not visit.is_open:
         raise NoVisitOpen

@@ -14,6 +14,8 @@ from hwportal.models import BreachRecord, Company, Standing, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.vacancy_life import Who
 from tests import factories
+from tests.conftest import Entering
+from tests.pages import visit
 from tests.sheets import nursery_teacher
 
 TODAY = clock.today
@@ -95,3 +97,17 @@ def test_pay_below_what_is_usual_is_asked_about(written: Vacancy) -> None:
     for _ in range(facts.COMPARABLE):
         factories.public_vacancy(nursery_teacher(base_pay_min=400_000, base_pay_max=450_000))
     assert "N-2" in rules(written)
+
+
+def test_the_hours_decide_between_full_time_and_part_time_while_they_are_typed(as_user: Entering) -> None:
+    vacancy = factories.vacancy(nursery_teacher(job_class="part_time", weekly_days_min=5, weekly_days_max=5))
+    client = as_user(factories.employer(vacancy.establishment), language="ja")
+    address = f"/employer/vacancies/{vacancy.id}/hours"
+    page = visit(client, address)
+    assert "週所定労働時間：40.0時間" in page.text
+    assert "求人区分を直す" in page.text
+    answer = page.form().post(client, weekly_days_min="3", weekly_days_max="4", go="later")
+    assert answer.status_code == 303
+    shorter = visit(client, address).text
+    assert "24.0–32.0時間" in shorter
+    assert "求人区分を直す" not in shorter
