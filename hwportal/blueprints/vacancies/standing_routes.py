@@ -5,20 +5,19 @@ from uuid import UUID
 from flask import Response, abort, flash, url_for
 from flask_babel import gettext as _
 
-from hwportal import audit
 from hwportal.blueprints.employers.queries import establishment
-from hwportal.blueprints.vacancies import blueprint, facts, suspending
+from hwportal.blueprints.vacancies import blueprint, facts, standing, suspending
 from hwportal.blueprints.vacancies.affected import affected_by
 from hwportal.blueprints.vacancies.standing_forms import BREACHES, BreachForm, StandingForm, SuspendForm
 from hwportal.errors import RuleBroken
-from hwportal.extensions import db
 from hwportal.htmx import render, see_other
-from hwportal.models import BreachRecord, Establishment, Standing
+from hwportal.models import Establishment
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules.acceptance.employer import Breach
 
 PLACE = "/staff/employers/<uuid:establishment_id>"
 NOTED = ("declaration", "declaration_due", "weekly_hours")
+BREACH = ("breach", "article", "found_on", "corrected_on")
 
 
 def managed_or_404(establishment_id: UUID) -> Establishment:
@@ -33,13 +32,10 @@ def managed_or_404(establishment_id: UUID) -> Establishment:
 def show_standing(establishment_id: UUID) -> Response:
     """Show what is noted of the company, and keep its declaration and hours."""
     place = managed_or_404(establishment_id)
-    noted = db.session.get(Standing, place.company_id) or Standing(company_id=place.company_id)
+    noted = standing.standing_of(place.company_id)
     form = StandingForm(data={name: getattr(noted, name) for name in NOTED})
     if form.validate_on_submit():
-        for name in NOTED:
-            setattr(noted, name, getattr(form, name).data or None)
-        db.session.add(noted)
-        audit.record("company.noted", noted, fields=NOTED)
+        standing.note(noted, {name: getattr(form, name).data for name in NOTED})
         flash(_("Saved."), "success")
         return _back(place)
     breaches = [(BREACHES[Breach(row.breach)], row) for row in facts.breaches(place.company_id)]
@@ -56,11 +52,7 @@ def note_breach(establishment_id: UUID) -> Response:
     """Note a breach of labour law."""
     place, form = managed_or_404(establishment_id), BreachForm()
     if form.validate_on_submit():
-        names = ("breach", "article", "found_on", "corrected_on")
-        record = BreachRecord(company_id=place.company_id, **{name: getattr(form, name).data for name in names})
-        db.session.add(record)
-        db.session.flush()
-        audit.record("company.breach_noted", record)
+        standing.note_breach(place.company_id, {name: getattr(form, name).data for name in BREACH})
         flash(_("Saved."), "success")
         return _back(place)
     return render("vacancies/breach.html", status=422 if form.errors else 200, form=form, place=place)
