@@ -25,7 +25,7 @@ class Traffic:
     def _count(self, response: Response) -> None:
         if response.request.resource_type == "document":
             self.pages.append(response)
-        else:
+        elif "/static/" in response.url:  # pictures of employers are content, loaded as one scrolls to them
             self.files.setdefault(response.url, response)
 
     def assert_small(self) -> None:
