@@ -37,6 +37,7 @@ FEATURES = (
     "profiles",
     "matching",
     "saved",
+    "searches",
     "figures",
     "promises",
     "follow_ups",

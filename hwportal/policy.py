@@ -37,6 +37,7 @@ class Action(StrEnum):
     SIGN_UP = "sign_up"
     OWN_ENTRY = "own_entry"
     SAVE_VACANCIES = "save_vacancies"
+    OWN_SEARCH = "own_search"
     APPLY = "apply"
     OWN_APPLICATION = "own_application"
     OWN_COMPANY = "own_company"
@@ -157,6 +158,7 @@ RULES: dict[Action, Rule] = {
     Action.SIGN_UP: Rule(_JOBSEEKER),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.SAVE_VACANCIES: Rule(_JOBSEEKER),
+    Action.OWN_SEARCH: Rule(_JOBSEEKER, is_own, hides=True),
     Action.APPLY: Rule(_JOBSEEKER),
     Action.OWN_APPLICATION: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.OWN_COMPANY: Rule(_EMPLOYER),

@@ -114,9 +114,9 @@ def find(wish: Wish, on: date, cursor: Cursor = START, sort: str = NEWEST) -> Fo
     return _page(ids, min(len(counted), COUNTED), not is_all, cursor)
 
 
-def ids_of(wish: Wish, on: date, since: int, limit: int) -> list[int]:
-    """Return the listings newer than `since` that fulfil the wish, the oldest first, and at most `limit`."""
-    return _seek(wish, on, Cursor(newer_than=since), limit)[0]
+def newest_ids(wish: Wish, on: date, since: int, limit: int) -> list[int]:
+    """Return the newest listings, at most `limit`, that fulfil the wish, as far as they are newer than `since`."""
+    return [number for number in _seek(wish, on, START, limit)[0] if number > since]
 
 
 def _seek(wish: Wish, on: date, cursor: Cursor, limit: int) -> tuple[list[int], bool]:

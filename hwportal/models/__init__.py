@@ -19,6 +19,7 @@ from hwportal.models.picture import Picture
 from hwportal.models.profile import DirectRequest, Profile, ProfileWish
 from hwportal.models.promise import Difference, DifferenceStep, PromiseCheck
 from hwportal.models.refusal import Refusal
+from hwportal.models.saved_search import SavedSearch, Unwanted
 from hwportal.models.sequence import Sequence
 from hwportal.models.standing import BreachRecord, Standing, Suspension
 from hwportal.models.throttle import Throttle
@@ -65,6 +66,7 @@ __all__ = [
     "PromiseCheck",
     "Quota",
     "Refusal",
+    "SavedSearch",
     "SavedVacancy",
     "Sequence",
     "StaffOffice",
@@ -72,6 +74,7 @@ __all__ = [
     "Standing",
     "Suspension",
     "Throttle",
+    "Unwanted",
     "User",
     "Vacancy",
     "VacancyDay",

@@ -99,9 +99,14 @@ def read_query(query: str) -> Query:
     return Query(tuple(words[:_MAX_WORDS]), tuple(without[:_MAX_WORDS]))
 
 
+def plain(text: str) -> str:
+    """The text without characters that no database takes."""
+    return _CONTROL.sub(" ", text)
+
+
 def _typed(query: str) -> list[str]:
     """The words as typed; words that mean something only together stay together."""
-    text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", query[:_MAX_LENGTH])[:_MAX_LENGTH])
+    text = plain(unicodedata.normalize("NFKC", query[:_MAX_LENGTH])[:_MAX_LENGTH])
     parts = [word if word == OR else word.casefold() for word in text.split()]
     words: list[str] = []
     while parts:

@@ -65,6 +65,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "saved_search",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("looked_on", sa.Date(), nullable=False),
+        sa.Column("is_paused", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_saved_search_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
+    )
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_search_looked_on"), ["looked_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_saved_search_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "picture",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("establishment_id", sa.Uuid(), nullable=False),
@@ -116,6 +133,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["confirmed_by_id"], ["user.id"], name=op.f("fk_refusal_confirmed_by_id")),
         sa.ForeignKeyConstraint(["proposed_by_id"], ["user.id"], name=op.f("fk_refusal_proposed_by_id")),
         sa.PrimaryKeyConstraint("approval_id", name=op.f("pk_refusal")),
+    )
+    op.create_table(
+        "saved_search_unwanted",
+        sa.Column("search_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["search_id"], ["saved_search.id"], name=op.f("fk_saved_search_unwanted_search_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("search_id", "kind", "key", name=op.f("pk_saved_search_unwanted")),
     )
     op.create_table(
         "follow_up",
@@ -375,12 +404,18 @@ def downgrade() -> None:
         )
 
     op.drop_table("follow_up")
+    op.drop_table("saved_search_unwanted")
     op.drop_table("refusal")
     op.drop_table("profile")
     with op.batch_alter_table("picture", schema=None) as batch_op:
         batch_op.drop_index("ix_picture_of_establishment")
 
     op.drop_table("picture")
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_search_user_id"))
+        batch_op.drop_index(batch_op.f("ix_saved_search_looked_on"))
+
+    op.drop_table("saved_search")
     with op.batch_alter_table("company_suspension", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_suspension_lasting",

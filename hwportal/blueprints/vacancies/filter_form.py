@@ -167,7 +167,7 @@ class FilterForm(Form):
     def chosen(self) -> dict[str, str]:
         """What narrows the list, as it stands in an address."""
         values = {name: self[name].data for name in CHOICES if self._label(name)}
-        words = " ".join((self.q.data or "")[:LONGEST].split())
+        words = " ".join(bigrams.plain((self.q.data or "")[:LONGEST]).split())
         more = {"q": words, "pay": str(self.pay_from or "")}
         more |= {code: "y" for code in CODES if self[code].data}
         return values | {name: value for name, value in more.items() if value}

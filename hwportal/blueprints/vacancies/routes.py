@@ -11,7 +11,7 @@ from hwportal.blueprints.vacancies import blueprint, comparing, display, queries
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.htmx import is_htmx, render
 from hwportal.kept import kept
-from hwportal.policy import Action, requires, viewer
+from hwportal.policy import Action, can, requires, viewer
 from hwportal.rules.numbers import normal_number
 from hwportal.rules.sheet import Sheet
 from hwportal.view_counts import counted
@@ -37,6 +37,7 @@ def search_vacancies() -> Response:
         chips=[(form.chip(name), _without(form, name)) for name in form.chosen],
         address=_address,
         live=is_htmx(),
+        may_save=can(viewer(), Action.OWN_SEARCH),
     )
 
 
