@@ -12,7 +12,6 @@ from hwportal.rules.wording import N_
 # What counts as similar, tried in this order until there is enough to compare.
 SCOPES = {
     "work": N_("the same work in the same prefecture"),
-    "group": N_("work of the same group in the same prefecture"),
     "all": N_("work of the same group in all prefectures"),
 }
 LEAST_VACANCIES, LEAST_EMPLOYERS = 10, 3

@@ -74,7 +74,7 @@ def _scopes(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     work = sheet.occupations[0]
     kind, group = search.tag("c", sheet.job_class or ""), search.tag("o", group_of(work))
     where = search.tag("p", (sheet.municipality_code or sheet.prefecture_code or "")[:2])
-    return {"work": (search.tag("o", work), where, kind), "group": (group, where, kind), "all": (group, kind)}
+    return {"work": (search.tag("o", work), where, kind), "all": (group, kind)}
 
 
 def _others(vacancy: Vacancy, tags: tuple[str, ...], on: date) -> list[Similar]:
