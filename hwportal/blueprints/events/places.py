@@ -119,6 +119,8 @@ def _offer(entry: Entry, now: datetime) -> None:
 
 def tell(entry: Entry, kind: str, *, fresh: bool = False, call_from: int | None = None) -> uuid.UUID:
     """Queue the message `kind` about `entry` for its person; `fresh` when it is the first about this entry."""
-    person, link = entry.jobseeker, url_for("events.show_entry", entry_id=entry.id, _external=False)
-    facts = {"entry": entry, "event": entry.event}
-    return outbox.notify(person.user, kind, link=link, person=person, fresh=fresh, call_from=call_from, **facts)
+    person, event = entry.jobseeker, entry.event
+    link = url_for("events.show_entry", entry_id=entry.id, _external=False)
+    return outbox.notify(
+        person.user, kind, link=link, person=person, fresh=fresh, call_from=call_from, entry=entry, event=event
+    )
