@@ -12,7 +12,7 @@ from hwportal.blueprints.vacancies.queries import vacancies_of
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Establishment
-from hwportal.policy import Action, actor, requires
+from hwportal.policy import Action, actor, can, requires
 
 
 def _establishment_or_404(establishment_id: UUID) -> Establishment:
@@ -41,6 +41,7 @@ def show_employer(establishment_id: UUID) -> Response:
         history=history("establishment", establishment.id),
         members=queries.members(establishment.company),
         vacancies=vacancies_of([establishment.id]),
+        can_manage=can(actor(), Action.MANAGE_EMPLOYER, establishment),
     )
 
 
