@@ -1,6 +1,6 @@
 """Plainly fictional people and things in the database; each function adds one and gives it its keys."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -96,9 +96,10 @@ def jobseeker(**facts: Any) -> Jobseeker:
 
 
 def event(seats: int = 10, quotas: dict[str, int] | None = None, employers: int = 0, **facts: Any) -> Event:
-    """Return a published event in ten days whose sign-up is open, with so many employers taking part."""
+    """Return a published event of a morning in ten days, open for sign-up, with so many employers taking part."""
     now = clock.now().replace(second=0, microsecond=0)
-    starts_at = facts.pop("starts_at", now + timedelta(days=10))
+    morning = clock.instant(datetime.combine(clock.today() + timedelta(days=10), time(10)))
+    starts_at = facts.pop("starts_at", morning)
     standard: dict[str, Any] = {
         "kind": "interview_fair",
         "state": "published",

@@ -168,6 +168,8 @@ JOBS: dict[str, LazyString] = {
     "accounts.purge": _l("Remove sessions and codes that are over"),
     "events.expire_offers": _l("Pass on places that nobody took"),
     "form_keys.purge": _l("Forget forms that were sent long ago"),
+    "searches.news": _l("Tell what is new in saved searches"),
+    "vacancies.stop_missed": _l("Stop vacancies whose employer did not come to the office"),
     "jobseekers.validity": _l("Remind of and end registrations"),
     "outbox.give_up": _l("Put e-mails that cannot leave among the dead letters"),
     "promises.ask": _l("Ask those who were hired whether the promise was kept"),
