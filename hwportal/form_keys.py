@@ -16,7 +16,7 @@ from hwportal import clock
 from hwportal.errors import RuleBroken, error_page
 from hwportal.extensions import db
 from hwportal.models import FormKey
-from hwportal.rows import is_new
+from hwportal.rows import insert_new
 
 FIELD = "form_key"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -87,7 +87,7 @@ def _spend_key(response: Response) -> Response:
 
 def _is_first(response: Response) -> bool:
     location = response.location or response.headers.get("HX-Redirect") or ""
-    return is_new(FormKey, key=g.form_key, digest=_digest(), location=location[:500])
+    return insert_new(FormKey, key=g.form_key, digest=_digest(), location=location[:500])
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import JobRun
-from hwportal.rows import is_new
+from hwportal.rows import insert_new
 
 RETRY = timedelta(minutes=1)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -57,7 +57,7 @@ def _due(app: Flask) -> list[Job]:
 def _take(job: Job) -> bool:
     """Move the job's time on; only one worker finds it still due."""
     now = clock.now()
-    is_new(JobRun, name=job.name, next_at=LONG_AGO)
+    insert_new(JobRun, name=job.name, next_at=LONG_AGO)
     mine = update(JobRun).where(JobRun.name == job.name, JobRun.next_at <= now)
     taken = db.session.execute(mine.values(next_at=now + job.every, last_at=now, error=None).returning(JobRun.name))
     return taken.first() is not None
@@ -66,5 +66,5 @@ def _take(job: Job) -> bool:
 def _postpone(app: Flask, job: Job, failure: Exception) -> None:
     with app.app_context(), db.session.begin():
         later = {"next_at": clock.now() + RETRY, "error": f"{type(failure).__name__}: {failure}"[:500]}
-        is_new(JobRun, name=job.name, next_at=LONG_AGO)
+        insert_new(JobRun, name=job.name, next_at=LONG_AGO)
         db.session.execute(update(JobRun).where(JobRun.name == job.name).values(later))

@@ -34,15 +34,15 @@ def add_row(model: type[Base], **values: Any) -> uuid.UUID:
     return key
 
 
-def is_new(model: type[Base], **values: Any) -> bool:
+def insert_new(model: type[Base], **values: Any) -> bool:
     """Write one row of `model` unless its key exists, and tell whether it was written."""
-    return db.session.connection().execute(_insert_new(model, db.engine.dialect.name), values).rowcount == 1
+    return db.session.connection().execute(_inserting_new(model, db.engine.dialect.name), values).rowcount == 1
 
 
 def add_new(model: type[Row], **values: Any) -> Row | None:
     """Write one row of `model`, whose key is random, unless an equal one exists, and return it if it was written."""
     values["id"] = uuid.uuid4()
-    if not is_new(model, **values):
+    if not insert_new(model, **values):
         return None
     row = model(**values)
     make_transient_to_detached(row)
@@ -56,6 +56,6 @@ def _insert(model: type[Base]) -> Insert:
 
 
 @cache
-def _insert_new(model: type[Base], _dialect: str) -> Any:
+def _inserting_new(model: type[Base], _dialect: str) -> Any:
     statement = insert_into(model.__table__).on_conflict_do_nothing()
     return statement.execution_options(preserve_rowcount=True)  # without it PostgreSQL's driver forgets

@@ -9,7 +9,7 @@ from hwportal.blueprints.saved.queries import MOST
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import SavedVacancy, User, Vacancy
-from hwportal.rows import is_new
+from hwportal.rows import insert_new
 
 
 class ListFull(RuleBroken):
@@ -30,7 +30,7 @@ def save(vacancy: Vacancy, by: User) -> None:
     kept = select(func.count()).select_from(SavedVacancy).filter_by(user_id=by.id)
     if (db.session.scalar(kept) or 0) >= MOST:
         raise ListFull
-    is_new(SavedVacancy, user_id=by.id, vacancy_id=vacancy.id, serial=vacancy.serial)
+    insert_new(SavedVacancy, user_id=by.id, vacancy_id=vacancy.id, serial=vacancy.serial)
 
 
 def note_change(vacancy_id: UUID, by: User) -> None:
