@@ -160,7 +160,7 @@ def confirm_refusal(approval: Approval, by: User) -> None:
     if proposal is None or proposal.proposed_by_id == by.id:
         raise TwoPeople
     proposal.confirmed_by_id = by.id
-    kind, subject = _decide(approval, by, "refused", note=proposal.reason)
+    kind, subject = _settle(approval, by, "refused", note=proposal.reason)
     kind.refuse(subject, by, proposal.reason)
 
 
@@ -181,8 +181,15 @@ def withdraw(kind: str, subject: Any) -> None:
 def _decide(
     approval: Approval, by: User, state: str, remarks: Mapping[str, str] = {}, note: str = ""
 ) -> tuple[ApprovalKind, Any]:
-    kind = KINDS[approval.kind]
     _lock(approval, by)
+    return _settle(approval, by, state, remarks, note)
+
+
+def _settle(
+    approval: Approval, by: User, state: str, remarks: Mapping[str, str] = {}, note: str = ""
+) -> tuple[ApprovalKind, Any]:
+    """Write the decision down; only under `_lock`."""
+    kind = KINDS[approval.kind]
     approval.state, approval.decided_by_id, approval.decided_at = state, by.id, clock.now()
     approval.remarks, approval.note = dict(remarks), note
     audit.record(f"{approval.kind}.{state}", approval, person_id=approval.person_id, fields=remarks)
