@@ -2,9 +2,11 @@
 
 import json
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 PAPER = Path(__file__).parent / "paper"
@@ -41,3 +43,10 @@ def pdf(name: str, data: dict[str, Any]) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def qr_code(text: str) -> str:
+    """Return a code to scan as an SVG file, as a paper takes it."""
+    picture = BytesIO()
+    segno.make(text, error="m", micro=False).save(picture, kind="svg", border=2)
+    return picture.getvalue().decode()

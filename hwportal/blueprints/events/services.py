@@ -1,6 +1,5 @@
 """What a person does with a sign-up: ask for a place, wait for one, answer an offer, withdraw."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,8 +15,7 @@ from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Event, Jobseeker, Quota, Wish
 from hwportal.models.entry import ENDED
 from hwportal.rows import add_new, add_rows
-
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
+from hwportal.rules.codes import new_code
 
 
 class SignUpClosed(RuleBroken):
@@ -116,8 +114,7 @@ def sign_up(
 def _written(event: Event, jobseeker: Jobseeker, facts: dict[str, Any], earlier: Entry | None) -> Entry:
     """Return the person's one entry for the event with `facts`: a new one, or the earlier one renewed."""
     if earlier is None:
-        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
-        new = add_new(Entry, event_id=event.id, jobseeker_id=jobseeker.id, code=code, **facts)
+        new = add_new(Entry, event_id=event.id, jobseeker_id=jobseeker.id, code=new_code(8), **facts)
         if new is None:
             raise AlreadySignedUp
         return new

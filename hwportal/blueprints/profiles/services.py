@@ -1,7 +1,5 @@
 """What people decide about their profile, and what employers and people do with requests."""
 
-import secrets
-
 from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -12,9 +10,8 @@ from hwportal.blueprints.referrals.queries import takes_direct
 from hwportal.extensions import db
 from hwportal.models import DirectRequest, Jobseeker, Profile, User, Vacancy
 from hwportal.models.jobseeker import ONLINE, REGISTERED
+from hwportal.rules.codes import new_code
 from hwportal.rules.direct_requests import LASTS, MOST_OPEN, OPEN
-
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
 
 
 def show(person: Jobseeker, level: str, accepts_requests: bool) -> Profile:
@@ -23,7 +20,7 @@ def show(person: Jobseeker, level: str, accepts_requests: bool) -> Profile:
     if person.level not in (ONLINE, REGISTERED):
         raise refusals.RegistrationUnfinished
     act = "changed" if person.profile else "opened"
-    profile = person.profile or Profile(code=_code())
+    profile = person.profile or Profile(code=new_code(6))
     person.profile, profile.level = profile, level
     db.session.add(profile)
     person.is_open, person.accepts_requests = True, accepts_requests
@@ -121,7 +118,3 @@ def _end(request: DirectRequest, state: str) -> None:
 def _lock(person: Jobseeker) -> None:
     db.session.flush()
     db.session.refresh(person, with_for_update={"key_share": True, "of": Jobseeker})
-
-
-def _code() -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(6))

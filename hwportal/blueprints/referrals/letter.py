@@ -1,9 +1,7 @@
 """The referral letter (紹介状) as a page and as PDF, from the same facts."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from flask import Response, abort, flash
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -83,7 +81,7 @@ def data(application: Application) -> dict[str, Any]:
         "kana": person.kana,
         "rows": [row for row in facts(application) if row[0] not in above],
         "notes": [_("Please tell the result on your page of the portal or by telephone to the office.")],
-        "qr": _qr(application.code),
+        "qr": typesetting.qr_code(application.code),
         "code": application.code,
         "scan": _("Number of the application"),
         "printed": _("Printed on %(date)s", date=show_date(clock.today())),
@@ -94,9 +92,3 @@ def _shown(application: Application) -> None:
     if not application.letter_number:
         abort(404)
     audit.seen(application, person_id=application.jobseeker_id, fields=["name", "number"])
-
-
-def _qr(code: str) -> str:
-    picture = BytesIO()
-    segno.make(code, error="m", micro=False).save(picture, kind="svg", border=2)
-    return picture.getvalue().decode()

@@ -1,6 +1,5 @@
 """How an application begins: asked for, sent directly, or referred; each needs an open vacancy and a free place."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,9 @@ from hwportal.extensions import db
 from hwportal.models import Application, ApplicationStep, DirectRequest, Jobseeker, User, Vacancy
 from hwportal.models.jobseeker import ONLINE, REGISTERED
 from hwportal.rules import application_life as life
+from hwportal.rules.codes import new_code
 from hwportal.rules.sheet import Sheet
 from hwportal.sequences import next_number
-
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are read as another
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ def _begin(
     application = Application(jobseeker=person, vacancy=vacancy, office=person.office, route=route, state=state)
     assert vacancy.current is not None  # an open vacancy has a text
     application.text = vacancy.current
-    application.code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(8))
+    application.code = new_code(8)
     for name, value in vars(letter).items():
         setattr(application, name, value)
     application.steps.append(ApplicationStep(act=act, role=by.role, by_id=by.id, message=note))

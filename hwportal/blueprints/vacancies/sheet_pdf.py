@@ -1,9 +1,7 @@
 """The vacancy sheet as PDF, in the language of the page, by the level of publication."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from flask import Response, abort, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -54,17 +52,10 @@ def _data(vacancy: Vacancy, sheet: Sheet, is_named: bool) -> dict[str, Any]:
             {"title": _(section.title), "rows": [(row.label, row.value) for row in found]}
             for section, found in rows.sections(sheet, hidden)
         ],
-        "qr": _qr(link),
+        "qr": typesetting.qr_code(link),
         "scan": _("Scan to open this vacancy on the portal"),
         "printed": _(
             "Printed from version %(serial)s on %(date)s", serial=vacancy.serial, date=show_date(clock.today())
         ),
         "page": _("Page"),
     }
-
-
-def _qr(link: str) -> str:
-    """Return the code to scan as an SVG file."""
-    picture = BytesIO()
-    segno.make(link, error="m", micro=False).save(picture, kind="svg", border=2)
-    return picture.getvalue().decode()
