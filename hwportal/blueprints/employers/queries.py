@@ -58,6 +58,13 @@ def members(company: Company) -> Sequence[CompanyMember]:
     return db.session.scalars(statement.order_by(CompanyMember.is_admin.desc(), CompanyMember.created_at)).all()
 
 
+def people_of(company_id: UUID) -> Sequence[User]:
+    """Return the accounts in use that act for a company, administrators first: who is told what concerns it."""
+    statement = select(User).join(CompanyMember, CompanyMember.user_id == User.id).where(User.active)
+    own = statement.where(CompanyMember.company_id == company_id)
+    return db.session.scalars(own.order_by(CompanyMember.is_admin.desc(), CompanyMember.created_at)).all()
+
+
 def invitations(company: Company) -> Sequence[CompanyInvitation]:
     """Return the addresses that may join `company` and have not yet."""
     return db.session.scalars(

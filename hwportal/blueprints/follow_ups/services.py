@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
 from hwportal import audit, clock, outbox
-from hwportal.blueprints.employers.queries import members
+from hwportal.blueprints.employers.queries import people_of
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Event, FollowUp, User, Vacancy
@@ -99,6 +99,5 @@ def _keep(vacancy: Vacancy, kind: str, contact: Contact, by: User) -> FollowUp:
 def _tell(vacancy: Vacancy, kind: str, link: str, **facts: Any) -> None:
     office = vacancy.establishment.office
     facts |= {"title": vacancy.title, "number": vacancy.number, "phone": office.phone if office else None}
-    for member in members(vacancy.establishment.company):
-        if member.user.active:
-            outbox.notify(member.user, kind, link=link, **facts)
+    for account in people_of(vacancy.establishment.company_id):
+        outbox.notify(account, kind, link=link, **facts)

@@ -1,11 +1,10 @@
 """Who is told what about a direct request; employers never learn who the person is, nor why nothing came of it."""
 
 from flask import url_for
-from sqlalchemy import select
 
 from hwportal import outbox
-from hwportal.extensions import db
-from hwportal.models import CompanyMember, DirectRequest, User
+from hwportal.blueprints.employers.queries import people_of
+from hwportal.models import DirectRequest
 
 
 def tell_person(request: DirectRequest) -> None:
@@ -18,8 +17,6 @@ def tell_person(request: DirectRequest) -> None:
 def tell_employer(request: DirectRequest) -> None:
     """Tell the accounts of the employer that no application comes of a request."""
     link = url_for("profiles.list_people", vacancy_id=request.vacancy_id, _external=False)
-    company_id = request.vacancy.establishment.company_id
-    members = select(User).join(CompanyMember, CompanyMember.user_id == User.id).filter(User.active)
-    for account in db.session.scalars(members.where(CompanyMember.company_id == company_id)):
+    for account in people_of(request.vacancy.establishment.company_id):
         title, once = request.vacancy.title, f"request:{request.id}"
         outbox.notify(account, "direct_request_over", link=link, once=once, code=request.code, title=title)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import url_for
 
 from hwportal import outbox
-from hwportal.blueprints.employers.queries import members
+from hwportal.blueprints.employers.queries import people_of
 from hwportal.extensions import db
 from hwportal.models import Application, Difference, PromiseCheck, User
 
@@ -27,9 +27,8 @@ def ask_person(check: PromiseCheck) -> None:
 def ask_employer(difference: Difference) -> None:
     """Queue the office's question to everybody who acts for the employer; it names nobody."""
     link = url_for("promises.reply", difference_id=difference.id, _external=False)
-    for member in members(difference.application.vacancy.establishment.company):
-        if member.user.active:
-            outbox.notify(member.user, "promise_employer_asked", link=link, **_facts(difference.application))
+    for account in people_of(difference.application.vacancy.establishment.company_id):
+        outbox.notify(account, "promise_employer_asked", link=link, **_facts(difference.application))
 
 
 def tell_asker(difference: Difference) -> None:

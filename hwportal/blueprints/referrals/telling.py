@@ -1,11 +1,10 @@
 """Who is told what about an application: person and employer, each in the own language and by the own way."""
 
 from flask import url_for
-from sqlalchemy import select
 
 from hwportal import outbox
-from hwportal.extensions import db
-from hwportal.models import Application, CompanyMember, User
+from hwportal.blueprints.employers.queries import people_of
+from hwportal.models import Application, User
 from hwportal.rules.wording import N_
 
 # act: (subject, sentence)
@@ -63,7 +62,7 @@ def tell(application: Application, act: str, *, person: bool = True, employer: b
         _notify(application.jobseeker.user, application, link, *TO_PERSON[act])
     if employer and act in TO_EMPLOYER:
         link = _employers_page(application)
-        for account in accounts_of(application):
+        for account in people_of(application.vacancy.establishment.company_id):
             _notify(account, application, link, *TO_EMPLOYER[act])
 
 
@@ -71,13 +70,6 @@ def _employers_page(application: Application) -> str:
     if not application.is_at_employer:
         return url_for("referrals.list_applicants", _external=False)
     return url_for("referrals.show_applicant", application_id=application.id, _external=False)
-
-
-def accounts_of(application: Application) -> list[User]:
-    """Return the accounts that act for the employer."""
-    company_id = application.vacancy.establishment.company_id
-    found = select(User).join(CompanyMember, CompanyMember.user_id == User.id).filter(User.active)
-    return list(db.session.scalars(found.where(CompanyMember.company_id == company_id)))
 
 
 def _notify(user: User, application: Application, link: str, subject: str, sentence: str) -> None:
