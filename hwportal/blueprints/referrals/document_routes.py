@@ -12,12 +12,13 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from hwportal import sessions
-from hwportal.blueprints.referrals import blueprint, documents, queries
+from hwportal.blueprints.referrals import blueprint, documents
+from hwportal.blueprints.referrals.routes import application_for
 from hwportal.errors import RuleBroken
 from hwportal.forms import PortalForm
 from hwportal.htmx import render, see_other
 from hwportal.models import Application
-from hwportal.policy import Action, check, requires
+from hwportal.policy import Action, requires
 from hwportal.uploads import MEGABYTE, received, takes_files
 
 LARGEST = 5 * MEGABYTE
@@ -38,7 +39,7 @@ class DocumentForm(PortalForm):
 @takes_files(4 * LARGEST)  # a file that is somewhat too large is refused at its field
 def list_documents(application_id: UUID) -> Response:
     """Show the person's documents for an application and take another one."""
-    application, form = _found(Action.OWN_APPLICATION, application_id), DocumentForm()
+    application, form = application_for(Action.OWN_APPLICATION, application_id), DocumentForm()
     if form.validate_on_submit():
         try:
             documents.add(application, received(form.file.data, LARGEST), form.kind.data)
@@ -54,7 +55,7 @@ def list_documents(application_id: UUID) -> Response:
 @requires(Action.OWN_APPLICATION)
 def remove_document(application_id: UUID, document_id: UUID) -> Response:
     """Let the person take a document back."""
-    application = _found(Action.OWN_APPLICATION, application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     documents.remove(documents.document_or_404(application, document_id), application)
     flash(_("The document was removed."), "success")
     return see_other(url_for("referrals.list_documents", application_id=application.id))
@@ -65,7 +66,7 @@ def remove_document(application_id: UUID, document_id: UUID) -> Response:
 @sessions.download
 def read_own_document(application_id: UUID, document_id: UUID) -> Response:
     """Give the person the own document."""
-    return _file(_found(Action.OWN_APPLICATION, application_id), document_id)
+    return _file(application_for(Action.OWN_APPLICATION, application_id), document_id)
 
 
 @blueprint.get(f"/employer/applicants/<uuid:application_id>/{ONE}")
@@ -73,7 +74,7 @@ def read_own_document(application_id: UUID, document_id: UUID) -> Response:
 @sessions.download
 def read_received_document(application_id: UUID, document_id: UUID) -> Response:
     """Give the employer applied to a document; the log says so."""
-    return _file(_found(Action.ANSWER_APPLICANT, application_id), document_id)
+    return _file(application_for(Action.ANSWER_APPLICANT, application_id), document_id)
 
 
 @blueprint.get(f"/staff/applications/<uuid:application_id>/{ONE}")
@@ -81,13 +82,7 @@ def read_received_document(application_id: UUID, document_id: UUID) -> Response:
 @sessions.download
 def read_document(application_id: UUID, document_id: UUID) -> Response:
     """Give the counsellor a document; the log says so."""
-    return _file(_found(Action.MANAGE_APPLICATION, application_id), document_id)
-
-
-def _found(action: Action, application_id: UUID) -> Application:
-    application = queries.application_or_404(application_id)
-    check(action, application)
-    return application
+    return _file(application_for(Action.MANAGE_APPLICATION, application_id), document_id)
 
 
 def _file(application: Application, document_id: UUID) -> Response:

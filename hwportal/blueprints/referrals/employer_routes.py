@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from hwportal import audit
 from hwportal.blueprints.referrals import acting, blueprint, queries, refusals
 from hwportal.blueprints.referrals.forms import ActForm, ResultForm
+from hwportal.blueprints.referrals.routes import application_for
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Application, User
-from hwportal.policy import Action, actor, check, requires
+from hwportal.policy import Action, actor, requires
 from hwportal.rules import application_life as life
 
 APPLICANT = "/employer/applicants/<uuid:application_id>"
@@ -30,17 +31,11 @@ def list_applicants() -> Response:
     return render("referrals/list_applicants.html", applications=found, bands=[b for b in bands.values() if b])
 
 
-def _received(application_id: UUID) -> Application:
-    application = queries.application_or_404(application_id)
-    check(Action.ANSWER_APPLICANT, application)
-    return application
-
-
 @blueprint.route(APPLICANT, methods=["GET", "POST"])
 @requires(Action.ANSWER_APPLICANT)
 def show_applicant(application_id: UUID) -> Response:
     """Show what the applicant consented to show, and let the employer reply."""
-    application = _received(application_id)
+    application = application_for(Action.ANSWER_APPLICANT, application_id)
     form = ActForm(next_acts(application, actor()))
     if form.validate_on_submit() and done(application, form, actor()):
         return see_other(url_for("referrals.show_applicant", application_id=application.id))
@@ -85,7 +80,7 @@ def _may_tell(application: Application, account: User) -> bool:
 @requires(Action.ANSWER_APPLICANT)
 def tell_result(application_id: UUID) -> Response:
     """Let the employer say whether the applicant is hired."""
-    application = _received(application_id)
+    application = application_for(Action.ANSWER_APPLICANT, application_id)
     back = url_for("referrals.show_applicant", application_id=application.id)
     return result_page(application, actor(), back)
 

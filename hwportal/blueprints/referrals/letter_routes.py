@@ -5,10 +5,11 @@ from uuid import UUID
 from flask import Response, url_for
 
 from hwportal import sessions
-from hwportal.blueprints.referrals import blueprint, queries
+from hwportal.blueprints.referrals import blueprint
 from hwportal.blueprints.referrals.letter import letter_page, letter_pdf
+from hwportal.blueprints.referrals.routes import application_for
 from hwportal.models import Application
-from hwportal.policy import Action, check, requires
+from hwportal.policy import Action, requires
 
 OWN = "/me/applications/<uuid:application_id>"
 RECEIVED = "/employer/applicants/<uuid:application_id>"
@@ -19,7 +20,7 @@ CASE = "/staff/applications/<uuid:application_id>"
 @requires(Action.OWN_APPLICATION)
 def print_own_letter(application_id: UUID) -> Response:
     """Show the referral letter of the person as a sheet of paper."""
-    application = _found(Action.OWN_APPLICATION, application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     return letter_page(application, _url("show_own", application), _url("download_own_letter", application))
 
 
@@ -28,7 +29,7 @@ def print_own_letter(application_id: UUID) -> Response:
 @sessions.download
 def download_own_letter(application_id: UUID) -> Response:
     """Give the person the referral letter as PDF."""
-    application = _found(Action.OWN_APPLICATION, application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     return letter_pdf(application, _url("print_own_letter", application))
 
 
@@ -36,7 +37,7 @@ def download_own_letter(application_id: UUID) -> Response:
 @requires(Action.ANSWER_APPLICANT)
 def print_received_letter(application_id: UUID) -> Response:
     """Show the referral letter that came with an applicant."""
-    application = _found(Action.ANSWER_APPLICANT, application_id)
+    application = application_for(Action.ANSWER_APPLICANT, application_id)
     return letter_page(application, _url("show_applicant", application), _url("download_received_letter", application))
 
 
@@ -45,7 +46,7 @@ def print_received_letter(application_id: UUID) -> Response:
 @sessions.download
 def download_received_letter(application_id: UUID) -> Response:
     """Give the employer the referral letter as PDF."""
-    application = _found(Action.ANSWER_APPLICANT, application_id)
+    application = application_for(Action.ANSWER_APPLICANT, application_id)
     return letter_pdf(application, _url("print_received_letter", application))
 
 
@@ -53,7 +54,7 @@ def download_received_letter(application_id: UUID) -> Response:
 @requires(Action.MANAGE_APPLICATION)
 def print_letter(application_id: UUID) -> Response:
     """Show the referral letter for printing at the counter."""
-    application = _found(Action.MANAGE_APPLICATION, application_id)
+    application = application_for(Action.MANAGE_APPLICATION, application_id)
     return letter_page(application, _url("show_case", application), _url("download_letter", application))
 
 
@@ -62,14 +63,8 @@ def print_letter(application_id: UUID) -> Response:
 @sessions.download
 def download_letter(application_id: UUID) -> Response:
     """Give the counter the referral letter as PDF."""
-    application = _found(Action.MANAGE_APPLICATION, application_id)
+    application = application_for(Action.MANAGE_APPLICATION, application_id)
     return letter_pdf(application, _url("print_letter", application))
-
-
-def _found(action: Action, application_id: UUID) -> Application:
-    application = queries.application_or_404(application_id)
-    check(action, application)
-    return application
 
 
 def _url(view: str, application: Application) -> str:

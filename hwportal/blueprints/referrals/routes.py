@@ -68,9 +68,10 @@ def list_own() -> Response:
     return render("referrals/list_own.html", applications=queries.own_applications(actor()))
 
 
-def _own(application_id: UUID) -> Application:
+def application_for(action: Action, application_id: UUID) -> Application:
+    """Return an application that the account may see for this action, or end the request."""
     application = queries.application_or_404(application_id)
-    check(Action.OWN_APPLICATION, application)
+    check(action, application)
     return application
 
 
@@ -78,7 +79,7 @@ def _own(application_id: UUID) -> Application:
 @requires(Action.OWN_APPLICATION)
 def show_own(application_id: UUID) -> Response:
     """Show how one application stands, what the employer wrote, and let the person write back."""
-    application = _own(application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     form = MessageForm()
     if form.validate_on_submit():
         acting.write(application, form.message.data or "", by=actor())
@@ -92,7 +93,7 @@ def show_own(application_id: UUID) -> Response:
 @requires(Action.OWN_APPLICATION)
 def withdraw(application_id: UUID) -> Response:
     """End it without a reason; the employer learns only that it has ended."""
-    application = _own(application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     acting.act(application, "withdraw", by=actor())
     return _shown(application, _("You have withdrawn the application."))
 
@@ -101,7 +102,7 @@ def withdraw(application_id: UUID) -> Response:
 @requires(Action.OWN_APPLICATION)
 def accept(application_id: UUID) -> Response:
     """Let the person take the vacancy that the office proposes; the letter is issued at once."""
-    application = _own(application_id)
+    application = application_for(Action.OWN_APPLICATION, application_id)
     if application.state != "proposed":
         return see_other(url_for("referrals.show_own", application_id=application.id))
     form = LetterForm(application.jobseeker)

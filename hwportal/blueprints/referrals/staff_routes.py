@@ -10,6 +10,7 @@ from hwportal.blueprints.jobseekers.queries import jobseeker_or_404
 from hwportal.blueprints.referrals import blueprint, queries, refusals, services
 from hwportal.blueprints.referrals.employer_routes import done, next_acts, result_page
 from hwportal.blueprints.referrals.forms import ActForm, ReferForm
+from hwportal.blueprints.referrals.routes import application_for
 from hwportal.blueprints.vacancies.queries import public_vacancy
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
@@ -60,17 +61,11 @@ def _referred(person: Jobseeker, form: ReferForm, by: User) -> Application:
     return services.refer_at_counter(person, vacancy, services.Letter(motive=note, **allowed), by)
 
 
-def _case(application_id: UUID) -> Application:
-    application = queries.application_or_404(application_id)
-    check(Action.MANAGE_APPLICATION, application)
-    return application
-
-
 @blueprint.route(CASE, methods=["GET", "POST"])
 @requires(Action.MANAGE_APPLICATION)
 def show_case(application_id: UUID) -> Response:
     """Show an application to staff, who enter what was said by telephone."""
-    application = _case(application_id)
+    application = application_for(Action.MANAGE_APPLICATION, application_id)
     # A request is decided in the queue, where nobody decides twice.
     acts = [act for act in next_acts(application, actor()) if act not in ("refer", "refuse")]
     form = ActForm(acts)
@@ -86,5 +81,5 @@ def show_case(application_id: UUID) -> Response:
 @requires(Action.MANAGE_APPLICATION)
 def enter_result(application_id: UUID) -> Response:
     """Let staff enter the result that an employer told by telephone."""
-    application = _case(application_id)
+    application = application_for(Action.MANAGE_APPLICATION, application_id)
     return result_page(application, actor(), url_for("referrals.show_case", application_id=application.id))
