@@ -4,7 +4,18 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -102,6 +113,11 @@ class Vacancy(Base):
     def is_open(self, on: date) -> bool:
         """Tell whether people can be referred to it on a day."""
         return self.is_accepted and self.valid_until is not None and validity.is_valid(self.valid_until, on)
+
+    @classmethod
+    def open_on(cls, day: date) -> ColumnElement[bool]:
+        """Return the condition of a query that people can be referred to a vacancy on a day."""
+        return and_(cls.state == "accepted", cls.valid_until >= day)
 
     def move_to(self, progress: str) -> None:
         """Let the newest text stand at draft, submitted or returned; what is public stays public."""

@@ -167,8 +167,7 @@ def _participants() -> Select[*tuple[Any, ...]]:
 
 def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:
     """Return the accepted vacancies of some establishments that are valid today."""
-    accepted = Vacancy.establishment_id.in_(establishment_ids) & (Vacancy.state == "accepted")
-    wanted = select(Vacancy).where(accepted, Vacancy.valid_until >= clock.today())
+    wanted = select(Vacancy).where(Vacancy.establishment_id.in_(establishment_ids), Vacancy.open_on(clock.today()))
     return list(db.session.scalars(wanted.order_by(Vacancy.number)))
 
 

@@ -23,11 +23,8 @@ def own_open_vacancies(account: User, on: date) -> Sequence[Vacancy]:
     """Return the open vacancies of the companies of an account, the newest first."""
     found = select(Vacancy).join(Vacancy.establishment)
     found = found.join(CompanyMember, CompanyMember.company_id == Establishment.company_id)
-    is_open = (Vacancy.state == "accepted", Vacancy.valid_until >= on)
-    found = found.where(CompanyMember.user_id == account.id, *is_open).order_by(
-        Vacancy.accepted_on.desc(), Vacancy.number
-    )
-    return db.session.scalars(found.limit(VACANCIES)).all()
+    found = found.where(CompanyMember.user_id == account.id, Vacancy.open_on(on))
+    return db.session.scalars(found.order_by(Vacancy.accepted_on.desc(), Vacancy.number).limit(VACANCIES)).all()
 
 
 def figures_of(vacancy_ids: Sequence[UUID], on: date) -> dict[UUID, Figures]:

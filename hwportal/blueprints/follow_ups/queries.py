@@ -83,7 +83,7 @@ def due_count(office_ids: Collection[int], today: date) -> int:
     """Return for how many open vacancies of some offices a contact is planned for today or before."""
     due = select(func.count()).select_from(FollowUp).join(FollowUp.vacancy)
     due = due.where(FollowUp.is_latest, FollowUp.office_id.in_(office_ids), FollowUp.next_on <= today)
-    return db.session.scalar(due.where(Vacancy.state == "accepted", Vacancy.valid_until >= today)) or 0
+    return db.session.scalar(due.where(Vacancy.open_on(today))) or 0
 
 
 def history(vacancy: Vacancy) -> Sequence[FollowUp]:
@@ -98,8 +98,7 @@ def _open(office_ids: Collection[int], today: date) -> Select[Any]:
     is_version = and_(VacancyVersion.vacancy_id == Vacancy.id, VacancyVersion.serial == Vacancy.serial)
     is_last = and_(FollowUp.vacancy_id == Vacancy.id, FollowUp.is_latest)
     found = select(Vacancy).join(Vacancy.establishment).join(VacancyVersion, is_version).outerjoin(FollowUp, is_last)
-    mine = Establishment.office_id.in_(office_ids)
-    return found.where(mine, Vacancy.state == "accepted", Vacancy.valid_until >= today)
+    return found.where(Establishment.office_id.in_(office_ids), Vacancy.open_on(today))
 
 
 def _needs(kind: str, today: date) -> ColumnElement[bool]:

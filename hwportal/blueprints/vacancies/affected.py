@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Application, Event, EventEmployer, SavedVacancy
+from hwportal.models import Application, Event, EventEmployer, Jobseeker, SavedVacancy
 from hwportal.models.event import event_vacancy
 from hwportal.rules import application_life
 
@@ -30,15 +30,20 @@ class Affected:
         return sum(application.letter_number is not None for application in self.applications)
 
 
+def open_applications(vacancy_ids: Sequence[UUID]) -> Sequence[Application]:
+    """Return the open applications for some vacancies with their people, the first first."""
+    found = select(Application).where(Application.vacancy_id.in_(vacancy_ids))
+    found = found.where(Application.state.in_(application_life.OPEN)).order_by(Application.created_at)
+    return db.session.scalars(found.options(joinedload(Application.jobseeker).joinedload(Jobseeker.user))).all()
+
+
 def affected_by(vacancy_ids: Sequence[UUID]) -> Affected:
     """Return what hangs on some vacancies now."""
-    own = Application.vacancy_id.in_(vacancy_ids), Application.state.in_(application_life.OPEN)
-    applications = select(Application).where(*own).options(joinedload(Application.jobseeker))
     saved = select(func.count()).select_from(SavedVacancy).where(SavedVacancy.vacancy_id.in_(vacancy_ids))
     events = select(Event).join(EventEmployer).join(event_vacancy).where(event_vacancy.c.vacancy_id.in_(vacancy_ids))
     events = events.where(Event.starts_at > clock.now(), Event.state == "published").distinct()
     return Affected(
-        db.session.scalars(applications.order_by(Application.created_at)).all(),
+        open_applications(vacancy_ids),
         db.session.scalar(saved) or 0,
         db.session.scalars(events.order_by(Event.starts_at).limit(SHOWN)).all(),
     )

@@ -86,7 +86,7 @@ def _newest_first(statement: Select[Any]) -> list[UUID]:
 def _at(stage: str) -> list[ColumnElement[bool]]:
     today = clock.today()
     if stage == "open":
-        return [Vacancy.state == "accepted", Vacancy.valid_until >= today]
+        return [Vacancy.open_on(today)]
     if stage == "ended":
         return [Vacancy.serial > 0, (Vacancy.state != "accepted") | (Vacancy.valid_until < today)]
     return [(Vacancy.state == "submitted") | (Vacancy.change_state == "submitted")] if stage == "waiting" else []

@@ -27,12 +27,15 @@ def findings(vacancy: Vacancy, sheet: Sheet) -> list[Finding]:
 
 def is_unlawful(vacancy: Vacancy, sheet: Sheet) -> bool:
     """Tell whether a rule of today forbids a text; whether the same job stands there twice is for staff to judge."""
-    known = replace(facts_of(vacancy, sheet), others={})
-    return any(finding.level.blocks for finding in judge(sheet, clock.today(), known))
+    return any(finding.level.blocks for finding in judge(sheet, clock.today(), _of_company(vacancy, sheet)))
 
 
 def facts_of(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
-    """Return what is known of the employer of a vacancy."""
+    """Return what is known of the employer of a vacancy, its other vacancies among it."""
+    return replace(_of_company(vacancy, sheet), others=_others(vacancy))
+
+
+def _of_company(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
     place = vacancy.establishment
     noted = db.session.get(Standing, place.company_id) or Standing()
     return EmployerFacts(
@@ -42,7 +45,6 @@ def facts_of(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
         office_code=place.office.number if place.office else None,
         usual_hourly_pay=_usual_hourly_pay(sheet),
         full_time_weekly_hours=Fraction(noted.weekly_hours) if noted.weekly_hours else None,
-        others=_others(vacancy),
     )
 
 
@@ -58,8 +60,8 @@ def _record(noted: BreachRecord) -> Record:
 
 def _others(vacancy: Vacancy) -> dict[str, Sheet]:
     """Return the other open vacancies of the establishment; a renewal and what it renews offer the same job."""
-    others = select(Vacancy).filter_by(establishment_id=vacancy.establishment_id, state="accepted")
-    others = others.where(Vacancy.valid_until >= clock.today(), Vacancy.id != vacancy.id)
+    others = select(Vacancy).where(Vacancy.open_on(clock.today()), Vacancy.id != vacancy.id)
+    others = others.where(Vacancy.establishment_id == vacancy.establishment_id)
     found = db.session.scalars(others.options(joinedload(Vacancy.current)))
     return {
         str(other.number): other.live

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from hwportal import approvals, audit, clock, outbox
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.vacancies import facts, publishing, queries
-from hwportal.blueprints.vacancies.affected import affected_by
+from hwportal.blueprints.vacancies.affected import open_applications
 from hwportal.blueprints.vacancies.services import lock, with_record
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
@@ -220,7 +220,7 @@ def _refuse_unlawful(vacancy: Vacancy) -> None:
 
 
 def _tell_applicants(vacancy: Vacancy, kind: str) -> None:
-    for application in affected_by([vacancy.id]).applications:
+    for application in open_applications([vacancy.id]):
         link = url_for("referrals.show_own", application_id=application.id, _external=False)
         account = application.jobseeker.user
         if account:

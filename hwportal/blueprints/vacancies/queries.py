@@ -96,16 +96,14 @@ def vacancies_of(establishment_ids: Sequence[UUID], limit: int = PAGE) -> Sequen
 
 def open_vacancies_of(establishment_ids: Sequence[UUID], on: date) -> Sequence[Vacancy]:
     """Return the vacancies of some establishments to which people can be referred on a day."""
-    statement = select(Vacancy).where(Vacancy.establishment_id.in_(establishment_ids), Vacancy.state == "accepted")
-    return db.session.scalars(
-        statement.where(Vacancy.valid_until >= on).order_by(Vacancy.number).options(_place())
-    ).all()
+    statement = select(Vacancy).where(Vacancy.establishment_id.in_(establishment_ids), Vacancy.open_on(on))
+    return db.session.scalars(statement.order_by(Vacancy.number).options(_place())).all()
 
 
 def expiring_vacancies(office_ids: Sequence[int], on: date, until: date, limit: int = PAGE) -> Sequence[Vacancy]:
     """Return the open vacancies of some offices that end by a day, the first to end first."""
     statement = select(Vacancy).join(Vacancy.establishment).where(Establishment.office_id.in_(office_ids))
-    statement = statement.where(Vacancy.state == "accepted", Vacancy.valid_until.between(on, until))
+    statement = statement.where(Vacancy.open_on(on), Vacancy.valid_until <= until)
     return db.session.scalars(
         statement.order_by(Vacancy.valid_until, Vacancy.number).limit(limit).options(_place())
     ).all()

@@ -28,7 +28,7 @@ def suspension_of(company_id: UUID) -> Suspension | None:
 def public_vacancies(company: Company) -> Sequence[Vacancy]:
     """Return the vacancies of a company that are public now, in the order in which all lock them."""
     found = select(Vacancy).join(Vacancy.establishment).where(Establishment.company_id == company.id)
-    found = found.where(Vacancy.state == "accepted", Vacancy.valid_until >= clock.today())
+    found = found.where(Vacancy.open_on(clock.today()))
     return db.session.scalars(found.order_by(Vacancy.id)).all()
 
 

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from hwportal import audit, clock
 from hwportal.blueprints.vacancies import life
@@ -37,7 +38,7 @@ def call_for(vacancy: Vacancy) -> Visit | None:
     assert vacancy.accepted_on is not None
     others = select(Vacancy).join(Vacancy.establishment).where(Vacancy.id != vacancy.id, Vacancy.serial > 0)
     others = others.where(Establishment.company_id == vacancy.establishment.company_id)
-    earlier = db.session.scalars(others).all()
+    earlier = db.session.scalars(others.options(joinedload(Vacancy.current))).all()
     sheets = [before.live for before in earlier if before.live]
     last = max((before.accepted_on for before in earlier if before.accepted_on), default=None)
     sheet = vacancy.live
