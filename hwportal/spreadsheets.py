@@ -19,11 +19,7 @@ _LINES_AT_ONCE = 100
 
 def unmapped(text: str, encoding: str) -> str:
     """Return the characters of `text` that the encoding does not have, each once."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(dict.fromkeys(sign for sign in text if not _has(encoding, sign)))
-    return ""
+    return "" if _has(encoding, text) else "".join(dict.fromkeys(sign for sign in text if not _has(encoding, sign)))
 
 
 def csv_file(rows: Iterable[Row], encoding: str = "utf-8") -> Iterator[bytes]:
@@ -73,9 +69,9 @@ def _encoded(piece: StringIO, encoding: str) -> bytes:
     return text.translate(gaps).encode(encoding)
 
 
-def _has(encoding: str, sign: str) -> bool:
+def _has(encoding: str, text: str) -> bool:
     try:
-        sign.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

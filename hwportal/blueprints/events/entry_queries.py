@@ -50,7 +50,7 @@ class Applicant:
 
 
 def applicant(event: Event, account: User) -> Applicant | None:
-    """Return the account's registration with the entries that matter when it signs up for `event`, in one query."""
+    """Return the account's registration with the entries that matter when it signs up for `event`."""
     facts = {"event_id": event.id, "starts_at": event.starts_at, "ends_at": event.ends_at, "user_id": account.id}
     rows = db.session.execute(_applicant(), facts).all()
     entries = [entry for _person, entry in rows if entry]

@@ -50,7 +50,7 @@ class SignUpForm(PortalForm):
     accept_overlap = BooleanField(_l("I know that the times overlap and sign up all the same"))
     choice = StringField()  # the pressed button: now, wait, or without what is gone
 
-    def __init__(self, event: Event, employers: Sequence[Participant], jobseeker: Jobseeker) -> None:
+    def __init__(self, employers: Sequence[Participant], jobseeker: Jobseeker) -> None:
         super().__init__(data={"guardian_phone": jobseeker.phone})
         choices = [SelectChoice("", _("Nobody in particular"))]
         choices += [SelectChoice(str(employer.id), employer.name) for employer in employers]
@@ -122,7 +122,7 @@ def sign_up_form(event: Event, employers: Sequence[Participant], jobseeker: Jobs
     offered = {quota.kind for quota in event.quotas if quota.capacity}
     absent = [name for kind, names in PARTS.items() if kind not in offered for name in names]
     absent += WISHES[min(event.max_wishes, len(employers)) :]
-    return _without(frozenset(absent if employers else [*absent, "consent"]))(event, employers, jobseeker)
+    return _without(frozenset(absent if employers else [*absent, "consent"]))(employers, jobseeker)
 
 
 @cache
