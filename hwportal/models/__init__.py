@@ -1,6 +1,7 @@
 """The typed tables, one module per noun."""
 
 from hwportal.models.account import CounterCode, StaffOffice, StaffProgramme, User
+from hwportal.models.aftermath import Absence, Certificate, SurveyAnswer
 from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
@@ -13,6 +14,7 @@ from hwportal.models.form_key import FormKey
 from hwportal.models.interest import SavedVacancy, VacancyDay
 from hwportal.models.job import JobRun
 from hwportal.models.jobseeker import Activity, FormerIdentity, Jobseeker, PastJob
+from hwportal.models.meeting import Arrival, Meeting, ReceptionHelper
 from hwportal.models.message import Call, Delivery, Message
 from hwportal.models.office import Office, OfficeMunicipality
 from hwportal.models.picture import Picture
@@ -28,13 +30,16 @@ from hwportal.models.visit import Visit
 from hwportal.models.web_session import WebSession
 
 __all__ = [
+    "Absence",
     "Activity",
     "Application",
     "ApplicationStep",
     "Approval",
+    "Arrival",
     "AuditEntry",
     "BreachRecord",
     "Call",
+    "Certificate",
     "Claim",
     "Company",
     "CompanyInvitation",
@@ -56,6 +61,7 @@ __all__ = [
     "JobRun",
     "Jobseeker",
     "Listing",
+    "Meeting",
     "Message",
     "Office",
     "OfficeMunicipality",
@@ -65,6 +71,7 @@ __all__ = [
     "ProfileWish",
     "PromiseCheck",
     "Quota",
+    "ReceptionHelper",
     "Refusal",
     "SavedSearch",
     "SavedVacancy",
@@ -72,6 +79,7 @@ __all__ = [
     "StaffOffice",
     "StaffProgramme",
     "Standing",
+    "SurveyAnswer",
     "Suspension",
     "Throttle",
     "Unwanted",
