@@ -2,12 +2,24 @@
 
 import sys
 
-from flask.cli import ScriptInfo
 
-from hwportal import ConfigurationError, create_app
-from hwportal.cli import main
+def run() -> None:
+    """Run the command that was typed; timetables are pure and start without the web and the database."""
+    if sys.argv[1:2] == ["timetable"]:
+        from hwportal.timetable.cli import timetable
 
-try:
-    main(prog_name="hwportal", obj=ScriptInfo(create_app=create_app))
-except ConfigurationError as refusal:
-    sys.exit(str(refusal))
+        timetable(sys.argv[2:], prog_name="hwportal timetable")
+        return
+    from flask.cli import ScriptInfo
+
+    from hwportal import ConfigurationError, create_app
+    from hwportal.cli import main
+
+    try:
+        main(prog_name="hwportal", obj=ScriptInfo(create_app=create_app))
+    except ConfigurationError as refusal:
+        sys.exit(str(refusal))
+
+
+if __name__ == "__main__":
+    run()

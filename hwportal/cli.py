@@ -9,6 +9,7 @@ from hwportal.blueprints.offices.cli import reference
 from hwportal.blueprints.vacancies.cli import vacancies
 from hwportal.demo.cli import demo
 from hwportal.run import migrate, run
+from hwportal.timetable.cli import timetable
 from hwportal.worker import worker
 
 
@@ -34,6 +35,7 @@ main.add_command(users)
 main.add_command(permissions)
 main.add_command(reference)
 main.add_command(vacancies)
+main.add_command(timetable)
 main.add_command(migrate)
 main.add_command(run)
 main.add_command(worker)
