@@ -10,6 +10,7 @@ from hwportal.rules.sheet.hours import SHIFTS
 DAYS_A_YEAR = 365
 LEGAL_DAY = Fraction(8)
 LEGAL_WEEK = Fraction(40)
+USUAL_DAYS = 5
 SPECIAL_WEEK = Fraction(44)  # 労働基準法施行規則25条の2: health, welfare and the like with under ten staff
 SPECIAL_OCCUPATIONS = ("022", "023", "024", "025", "026", "027", "028", "029", "030", "049", "050", "051")
 
@@ -52,11 +53,22 @@ def daily_hours(sheet: Sheet) -> Fraction | None:
 
 
 def weekly_hours(sheet: Sheet) -> tuple[Fraction, Fraction] | None:
-    """Return the least and the most hours of a week."""
-    day, days = daily_hours(sheet), _weekly_days(sheet)
+    """Return the least and the most hours of a week; part-time staff work any of the patterns."""
+    day, days = _daily_range(sheet), _weekly_days(sheet)
     if day is None or days is None:
         return None
-    return day * days[0], day * days[1]
+    return day[0] * days[0], day[1] * days[1]
+
+
+def longest_week(sheet: Sheet) -> Fraction | None:
+    """Return the hours of a week without a holiday: the longest pattern on its days, five where none are given."""
+    day = max((shift.worked(sheet.break_minutes or 0) for shift in shifts(sheet)), default=daily_hours(sheet))
+    days = _weekly_days(sheet)
+    if not day:
+        return None
+    if sheet.weekly_days_min is None:
+        return day * max(USUAL_DAYS, days[1] if days else 0)
+    return day * days[1] if days else None
 
 
 def monthly_hours(sheet: Sheet) -> Fraction | None:
@@ -83,11 +95,19 @@ def yearly_limit(sheet: Sheet) -> Fraction:
     return weekly_limit(sheet) * DAYS_A_YEAR / 7
 
 
+def _daily_range(sheet: Sheet) -> tuple[Fraction, Fraction] | None:
+    day = daily_hours(sheet)
+    worked = [shift.worked(sheet.break_minutes or 0) for shift in shifts(sheet)]
+    if sheet.job_class == "part_time" and worked:
+        return min(worked), max(worked)
+    return None if day is None else (day, day)
+
+
 def _weekly_days(sheet: Sheet) -> tuple[Fraction, Fraction] | None:
     if sheet.weekly_days_min is not None:
         return Fraction(sheet.weekly_days_min), Fraction(sheet.weekly_days_max or sheet.weekly_days_min)
     month = _days_by_holidays(sheet)
-    return (month * 12 / DAYS_A_YEAR * 7,) * 2 if month and sheet.is_full_time else None
+    return (month * 12 / DAYS_A_YEAR * 7,) * 2 if month and sheet.job_class != "part_time" else None
 
 
 def _days_by_holidays(sheet: Sheet) -> Fraction | None:

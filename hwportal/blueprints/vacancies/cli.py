@@ -74,7 +74,7 @@ def _reason(refusal: Unreadable | OSError) -> str:
     if isinstance(refusal, OSError):
         return refusal.strerror or type(refusal).__name__
     with force_locale("en"):
-        return str(_(refusal.message))
+        return str(_(refusal.message, **refusal.values))
 
 
 def _as_json(file: Path, checked: Checked) -> str:

@@ -21,7 +21,7 @@ BANDS_COUNTED = 3
 
 _LAW = re.compile(r"法|条例?|深夜|夜勤|22時|午後10時|危険|有害|警備|喫煙|年少者|18歳未満")
 _SCHEME = re.compile(r"氷河期|国の|施策|トライアル|助成|雇用促進")
-_COUNT = re.compile(r"\d+[人名]")
+_COUNT = re.compile(r"(\d+)[人名]")
 _CARE = re.compile(r"介護|看護|ヘルパー|ケア|夜勤")
 
 
@@ -82,9 +82,13 @@ def age_group_with_few_staff(sheet: Sheet, on: date) -> Iterator[Remark]:
         return
     if not _is_a_band(sheet.age_from, sheet.age_to):
         yield says("age_from", N_("This reason is for a group of 5 to 10 years between 30 and 49."))
-    if len(_COUNT.findall(plain(sheet.age_explanation))) < BANDS_COUNTED:
+    counts = sorted(int(number) for number in _COUNT.findall(plain(sheet.age_explanation)))
+    if len(counts) < BANDS_COUNTED:
         message = N_("Write the numbers of staff in this age group and in both groups beside it, such as 2人.")
         yield says("age_explanation", message)
+    elif counts[0] * 2 > counts[1]:
+        message = N_("Are at most half as many staff in this age group as in each group beside it?")
+        yield says("age_explanation", message, level=Level.WARN)
 
 
 @rule("A-8", Level.INFO, NIGHT_WORK, "age", since=SINCE)

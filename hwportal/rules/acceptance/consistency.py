@@ -26,6 +26,7 @@ _AWAY = re.compile(
     r"|紹介状(?:は)?(?:不要|なしで|無しで|いりません|要りません)|ハローワークを(?:通さ|介さ|経由せ)(?:ず|ない)"
     r"|(?:安定所|ハローワーク)(?:へ|に)(?:は)?(?:行か|連絡せ)ず"
 )
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)0\d{1,4}-\d{1,4}-\d{3,4}(?!\d)", re.ASCII)
 _APPLY = re.compile(r"応募|申し?込|エントリー|受け?付|紹介状|ハローワーク|安定所")
 _FEE = re.compile(
     r"(?:登録料|入会金|入社金|保証金|加盟金|教材費|教材代|受講料|講習料|選考料|面接料|応募手数料|制服代|研修費用?)"
@@ -84,6 +85,8 @@ def led_away_or_twice(sheet: Sheet, on: date, employer: EmployerFacts) -> Iterat
     """Texts lead applicants away or ask them for money, or the same job is posted twice."""
     for field, text in texts(sheet):
         yield from _leads_away(field, text)
+        if field != "selection_note":  # there the way to send documents may stand
+            yield from _names_another_contact(sheet, field, text)
         yield from _asks_for_money(field, text)
     for number, other in employer.others.items():
         if _is_same_job(sheet, other):
@@ -111,6 +114,15 @@ def _leads_away(field: str, text: str) -> Iterator[Remark]:
         before, after = around(found, 15, 15)
         if _APPLY.search(before + found[0] + after):
             message = N_("“%(words)s” leads applicants away from this vacancy. Remove it.")
+            yield says(field, message, words=found[0])
+            return
+
+
+def _names_another_contact(sheet: Sheet, field: str, text: str) -> Iterator[Remark]:
+    own = {plain(sheet.contact_phone), plain(sheet.contact_fax), plain(sheet.contact_email)}
+    for found in _CONTACT.finditer(text):
+        if found[0] not in own and _APPLY.search("".join(around(found, 15, 15))):
+            message = N_("“%(words)s” leads applicants to another contact. Write it as the contact, or remove it.")
             yield says(field, message, words=found[0])
             return
 

@@ -40,7 +40,7 @@ _FLAT = (
 )
 _NONE = r"(?:は|も)?(?:一切)?(?:なし|無し|ありません|ゼロ)"
 _GIVEN = r"(?:毎年|年\d回|[:/]?(?:あり|有り|有(?!無)))"
-_NO_OVERTIME = rf"(?<!ほぼ)(?<!基本)(?<!原則)(?<!的に)(?:残業|時間外(?:労働)?){_NONE}{_FLAT}"
+_NO_OVERTIME = rf"(?<!ほぼ)(?<!みなし)(?<!固定)(?<!基本)(?<!原則)(?<!的に)(?:残業|時間外(?:労働)?){_NONE}{_FLAT}"
 _BEGINNERS = rf"(?:未経験(?:者|の方)?(?:も)?(?:可|大?歓迎|OK)|経験(?:は)?(?:不問|問いません)){_FLAT}"
 CONTRADICTIONS = (
     Contradiction("overtime", (True,), re.compile(_NO_OVERTIME)),

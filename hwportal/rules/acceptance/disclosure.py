@@ -14,7 +14,7 @@ PART_TIME_ACT = N_("Act on Part-Time and Fixed-Term Work, article 14")
 SCOPE_OF_CHANGE_SINCE = date(2024, 4, 1)
 TRIAL_DISCLOSED_SINCE = date(2018, 1, 1)
 REASONS_ON_REQUEST_SINCE = date(2026, 10, 1)
-_SCOPE_OF_CHANGE = re.compile(r"変更の?範囲")
+_SCOPE_OF_CHANGE = re.compile(r"変更の?範囲[^\w。※]*(?:は|について)?[^\w。※]*\w")
 _CAP = re.compile(r"(?:更新(?:の?回数)?(?:の)?上限|通算契約期間の?上限)(?:は|の有無)?[:=]?\(?(?:有|あり|設け)")
 _CAP_COUNT = re.compile(r"\d+(?:年|[か箇ヶカケ]?月|回)|[一二三四五六七八九十]+(?:年|回)|\d+歳")
 

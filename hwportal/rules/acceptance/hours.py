@@ -30,7 +30,7 @@ TWO_DAYS_OFF = 104
 _BREAK_STATED = re.compile(r"休憩")
 
 
-@rule("T-1", Level.RETURN, N_("Labor Standards Act, article 32"), *SHIFT_ENDS, "weekly_days_min")
+@rule("T-1", Level.RETURN, N_("Labor Standards Act, article 32"), *SHIFT_ENDS, "any_hours", "weekly_days_min")
 def too_long_day_or_week(sheet: Sheet, on: date) -> Iterator[Remark]:
     """More than 8 hours a day or 40 hours a week without a variable system."""
     if sheet.has_variable_hours:
@@ -40,6 +40,9 @@ def too_long_day_or_week(sheet: Sheet, on: date) -> Iterator[Remark]:
         if worked > LEGAL_DAY and sheet.break_minutes is not None:
             message = N_("%(hours)s hours of work a day. More than 8 need a variable working time system.")
             yield says(f"shift_{shift.number}_end", message, hours=show(worked))
+    if not shifts(sheet) and sheet.any_hours is not None and sheet.any_hours > LEGAL_DAY:
+        message = N_("%(hours)s hours of work a day. More than 8 need a variable working time system.")
+        yield says("any_hours", message, hours=sheet.any_hours)
     week = weekly_hours(sheet) if sheet.weekly_days_min is not None else None
     if week and week[0] > weekly_limit(sheet):
         message = N_("%(hours)s hours a week. The law allows %(limit)s without a variable working time system.")
@@ -69,7 +72,7 @@ def too_short_break(sheet: Sheet, on: date) -> Iterator[Remark]:
 def too_few_days_off(sheet: Sheet, on: date) -> Iterator[Remark]:
     """So few days off a year that the weekly hours are exceeded, or that a week is without one."""
     days, hours = sheet.annual_holidays, daily_hours(sheet)
-    if days is None or not sheet.is_full_time:
+    if days is None or sheet.job_class == "part_time":
         return
     if days < WEEKLY_HOLIDAYS:
         message = N_("%(days)s days off a year are less than one a week. The law asks for %(needed)s or more.")

@@ -1,4 +1,4 @@
-"""T-4, T-6 and T-8: overtime, paid leave, and what makes work part-time."""
+"""T-4, T-6 and T-8: overtime, paid leave, and what makes work full-time or part-time."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ from hwportal.rules.acceptance.employer import EmployerFacts
 from hwportal.rules.acceptance.engine import Level, Remark, employer_rule, rule, says
 from hwportal.rules.acceptance.wording import plain
 from hwportal.rules.sheet import Sheet
+from hwportal.rules.wage import show
 from hwportal.rules.wording import N_
-from hwportal.rules.worktime import LEGAL_WEEK, weekly_hours
+from hwportal.rules.worktime import LEGAL_WEEK, longest_week, weekly_hours
 
 OVERTIME_LIMITED_SINCE = date(2019, 4, 1)
 MONTH_LIMIT = 45  # hours on average without a special clause
@@ -18,6 +19,7 @@ CLAUSE_MONTH_BELOW, CLAUSE_YEAR, CLAUSE_TIMES = 100, 720, 6
 FULL_LEAVE, FULL_LEAVE_HOURS, FULL_LEAVE_DAYS = 10, 30, 5
 LEAVE_BY_DAYS = {4: 7, 3: 5, 2: 3, 1: 1}  # 労働基準法施行規則24条の3
 LEAVE_AFTER_MONTHS = 6
+SHORT_WEEK = 35  # hours; under these the labour statistics call work short, whatever its contract
 
 _NAMED = r"(?<![\d.])(\d{1,4}(?:\.\d)?)"
 _CLAUSE_MONTH = re.compile(rf"(?:[1一]?[かヶ箇カケ]?月|月間?)(?:に|間|あたり|当たり)?(?:最大|上限)?:?{_NAMED}時間")
@@ -53,18 +55,37 @@ def too_little_leave(sheet: Sheet, on: date) -> Iterator[Remark]:
 
 
 @employer_rule("T-8", Level.RETURN, N_("Act on Part-Time and Fixed-Term Work, article 2"), "job_class")
-def part_time_as_long_as_full_time(sheet: Sheet, on: date, employer: EmployerFacts) -> Iterator[Remark]:
-    """A part-time vacancy has the weekly hours of full-time staff."""
-    week = weekly_hours(sheet)
-    if sheet.job_class != "part_time" or week is None:
-        return
+def hours_decide_the_class(sheet: Sheet, on: date, employer: EmployerFacts) -> Iterator[Remark]:
+    """A part-time vacancy has the weekly hours of full-time staff, or a full-time one has shorter hours."""
     full = employer.full_time_weekly_hours or LEGAL_WEEK
+    if sheet.job_class == "part_time":
+        yield from _too_long_for_part_time(sheet, full)
+    elif sheet.is_full_time:
+        yield from _too_short_for_full_time(sheet, full, is_known=employer.full_time_weekly_hours is not None)
+
+
+def _too_long_for_part_time(sheet: Sheet, full: Fraction) -> Iterator[Remark]:
+    week = weekly_hours(sheet)
+    if week is None:
+        return
     if week[0] >= full:
         message = N_("%(hours)s hours a week are full-time here. Post it as full-time, or shorten the hours.")
         yield says("job_class", message, hours=week[0])
     elif week[1] >= full:
         message = N_("With all days it is %(hours)s hours a week, which is full-time. Is it meant so?")
         yield says("job_class", message, level=Level.WARN, hours=week[1])
+
+
+def _too_short_for_full_time(sheet: Sheet, full: Fraction, *, is_known: bool) -> Iterator[Remark]:
+    week = longest_week(sheet)
+    if week is None:
+        return
+    if week < min(full, SHORT_WEEK):
+        message = N_("%(hours)s hours a week are part-time. Post it as part-time, or correct the hours.")
+        yield says("job_class", message, hours=show(week))
+    elif is_known and week < full:
+        message = N_("%(hours)s hours a week; full-time staff here work %(full)s. Is it full-time all the same?")
+        yield says("job_class", message, level=Level.WARN, hours=show(week), full=show(full))
 
 
 def _clause(text: str) -> Iterator[Remark]:

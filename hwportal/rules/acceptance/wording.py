@@ -20,7 +20,7 @@ READ = tuple(
 
 def plain(text: str | None) -> str:
     """Return the text in one width and without breaks: published texts are wrapped in the middle of words."""
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    return "".join(unicodedata.normalize("NFKC", text or "").split()).replace("〜", "~")
 
 
 def texts(sheet: Sheet) -> Iterator[tuple[str, str]]:

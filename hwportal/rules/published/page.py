@@ -59,14 +59,20 @@ def _decoded(content: bytes) -> str:
 
 def _of_json(text: str) -> dict[str, str]:
     try:
-        found: Any = json.loads(text.lstrip("\ufeff"))
+        found: Any = json.loads(text.lstrip("\ufeff"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise Unreadable(N_("This file is not sound JSON.")) from error
     texts: dict[str, str] = {}
     for name, value in found.items():
-        if (known := _NUMBERED.match(name)) and isinstance(value, str | int | float) and not isinstance(value, bool):
+        if (known := _NUMBERED.match(name)) and value is not None:
+            if isinstance(value, bool) or not isinstance(value, str | int | float):
+                raise Unreadable(N_("%(name)s is neither a text nor a number."), name=name)
             _add(texts, known["id"], str(value))
     return texts
+
+
+def _no_number(constant: str) -> Any:
+    raise ValueError(constant)
 
 
 def _of_page(text: str) -> dict[str, str]:

@@ -82,6 +82,9 @@ BAD_FILES = {
     "wrong encoding": page(NURSERY).decode().encode("utf-16"),
     "no vacancy": b"<html><body><table><tr><td>nothing</td></tr></table></body></html>",
     "broken json": b'{"ID_sksu": ',
+    "list in json": b'{"ID_sksu": ["x"], "ID_khky": "1"}',
+    "truth in json": b'{"ID_sksu": true, "ID_khky": "1"}',
+    "no number in json": b'{"ID_sksu": "x", "ID_khky": NaN}',
     "deep json": b'{"ID_sksu": ' + b"[" * 100_000,
 }
 

@@ -164,6 +164,14 @@ def test_reason_3_ro_has_its_group_and_counts(
 
 
 @pytest.mark.parametrize(
+    ("counts", "is_asked"), [("6人、3人、7人", False), ("5人、3人、7人", True), ("0人、0人、0人", False)]
+)
+def test_whether_the_group_of_reason_3_ro_is_half_as_large_is_for_staff_to_judge(counts: str, is_asked: bool) -> None:
+    sheet = nursery_teacher(age_reason="3ro", age_from=30, age_to=39, age_explanation=counts)
+    assert [(f.field, f.level) for f in found(sheet, "A-6")] == ([("age_explanation", Level.WARN)] if is_asked else [])
+
+
+@pytest.mark.parametrize(
     ("title", "end", "age", "is_told"),
     [
         ("介護職員（夜勤あり）", time(9), "any", True),

@@ -133,6 +133,15 @@ def test_each_field_is_spoken_of_once() -> None:
     assert words == ["https://a.example", "登録料が必要です"]
 
 
+def test_the_contact_of_the_vacancy_itself_leads_nowhere_else() -> None:
+    own = care_worker_part_time(contact_phone="０３-0000-0000", contact_email="saiyo@example.jp")
+    texts = ["応募前に03-0000-0000へお電話ください", "応募はsaiyo@example.jpへ", "苦情は03-1111-1111へ"]
+    assert [found(own.replace(message=text), "C-4") for text in texts] == [[], [], []]
+    (finding,) = found(own.replace(note="応募は03-1111-1111、03-2222-2222へ"), "C-4")
+    assert (finding.level, finding.field, finding.facts) == (Level.RETURN, "note", {"words": "03-1111-1111"})
+    assert not breaks(own.replace(selection_note="応募書類はjinji@example.jpへ"), "C-4")
+
+
 def test_vacancies_outside_the_area_are_forwarded() -> None:
     tokyo, shinjuku = EmployerFacts(office_code="13010"), EmployerFacts(office_code="13060")
     assert not of_employer(tokyo, "C-5")

@@ -27,6 +27,13 @@ def test_eight_hours_a_day_are_the_limit() -> None:
     assert (finding.level, finding.field, finding.facts) == (Level.RETURN, "shift_1_end", {"hours": "8.01"})
 
 
+@pytest.mark.parametrize(("hours", "is_found"), [("8", False), ("8.5", True)])
+def test_hours_agreed_within_a_span_have_the_same_limit(hours: str, is_found: bool) -> None:
+    sheet = day("08:30", "17:30", 60, shift_1_start=None, any_hours=Decimal(hours))
+    assert [f.field for f in found(sheet, "T-1")] == (["any_hours"] if is_found else [])
+    assert not breaks(sheet.replace(schedule="month"), "T-1")
+
+
 @pytest.mark.parametrize("schedule", VARIABLE)
 def test_a_variable_system_lifts_the_daily_limit(schedule: str) -> None:
     assert not breaks(day("16:30", "09:30", 120, schedule=schedule), "T-1")
@@ -97,6 +104,7 @@ def test_a_variable_system_needs_one_day_off_a_week_still() -> None:
 
 def test_days_off_of_part_timers_are_not_asked_for() -> None:
     assert not breaks(care_worker_part_time(annual_holidays=30), "T-3")
+    assert breaks(nursery_teacher(job_class="disability", annual_holidays=30), "T-3")
 
 
 @pytest.mark.parametrize(

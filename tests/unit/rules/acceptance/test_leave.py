@@ -115,7 +115,51 @@ def test_full_time_has_ten_days() -> None:
 def test_part_time_is_shorter_than_full_time(least: int, most: int, level: Level | None) -> None:
     sheet = week(5, time(17), weekly_days_min=least, weekly_days_max=most)
     assert levels(sheet, "T-8") == ([level] if level else [])
-    assert not breaks(sheet.replace(job_class="full_time"), "T-8")
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "level"),
+    [(time(17), time(17), Level.RETURN), (time(17), time(16), Level.WARN), (time(16), time(13), None)],
+)
+def test_part_time_staff_may_work_any_of_the_patterns(least: time, most: time, level: Level | None) -> None:
+    sheet = week(5, least, shift_2_start=time(9), shift_2_end=most)
+    assert levels(sheet, "T-8") == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_short"),
+    [
+        ({"shift_1_end": time(16)}, False),
+        ({"shift_1_end": time(15, 59)}, True),
+        ({"weekly_days_min": 6, "weekly_days_max": 6, "shift_1_end": time(14, 50)}, False),
+        ({"weekly_days_min": 3, "weekly_days_max": 3, "shift_1_end": time(17)}, True),
+        ({"weekly_days_min": 3, "weekly_days_max": 5, "shift_1_end": time(17)}, False),
+        ({"shift_1_end": time(13), "shift_2_start": time(9), "shift_2_end": time(17)}, False),
+        ({"weekly_days_min": None, "annual_holidays": 124, "shift_1_end": time(15)}, True),
+        ({"weekly_days_min": None, "annual_holidays": 124, "shift_1_end": time(16)}, False),
+        ({"weekly_days_min": None, "annual_holidays": 60, "shift_1_end": time(15)}, False),
+        ({"shift_1_start": None}, False),
+    ],
+)
+def test_full_time_with_short_hours_is_part_time(changes: dict[str, Any], is_short: bool) -> None:
+    sheet = week(5, time(17), job_class="full_time").replace(**changes)
+    assert levels(sheet, "T-8") == ([Level.RETURN] if is_short else [])
+    assert not breaks(sheet.replace(job_class="disability"), "T-8")
+
+
+@pytest.mark.parametrize(
+    ("full", "level"), [(None, None), (36, None), ("36.5", Level.WARN), (40, Level.WARN), (32, None)]
+)
+def test_full_time_shorter_than_that_of_the_employer_is_asked_about(full: Any, level: Level | None) -> None:
+    known = EmployerFacts(full_time_weekly_hours=Fraction(full) if full else None)
+    sheet = week(5, time(16, 12), job_class="full_time")
+    assert [f.level for f in judge(sheet, DAY, known) if f.rule == "T-8"] == ([level] if level else [])
+
+
+def test_an_employer_with_short_weeks_may_call_them_full_time() -> None:
+    facts = [EmployerFacts(full_time_weekly_hours=Fraction(hours)) for hours in (30, 31)]
+    sheet = week(5, time(15), job_class="full_time")
+    assert [[f.level for f in judge(sheet, DAY, known) if f.rule == "T-8"] for known in facts] == [[], [Level.RETURN]]
 
 
 def test_full_time_hours_of_the_employer_are_the_measure() -> None:
