@@ -22,6 +22,7 @@ from hwportal.rules import bigrams
 PAGE = 30
 COUNTED = 1000  # what was counted so far is told as "so many or more"
 REACH = 4000  # so many ids are looked through before the index is asked
+FEW = 8  # places that the index looks up; of a longer list each row is asked
 NEWEST = "newest"
 
 _FTS = table("vacancy_fts_search", column("rowid"))
@@ -40,11 +41,15 @@ SORTS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person looks for; an empty condition does not narrow. Of each group of `any_of` one tag must be there."""
+    """What a person looks for; an empty condition does not narrow.
+
+    One of the places, which are codes of municipalities and prefectures, and one tag of each group of `any_of` will do.
+    """
 
     words: bigrams.Words = ()
     without: bigrams.Words = ()
     tags: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     any_of: tuple[tuple[str, ...], ...] = ()
     hourly_from: int | None = None
     monthly_from: int | None = None
@@ -52,7 +57,7 @@ class Wish:
     @property
     def uses_index(self) -> bool:
         """Whether words or tags narrow it."""
-        return bool(self.words or self.tags or self.any_of)
+        return bool(self.words or self.tags or self.any_of or 0 < len(self.places) <= FEW)
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,11 @@ def is_postgresql() -> bool:
 def tag(kind: str, value: str) -> str:
     """Return the term of a condition; its underscore keeps it apart from every word."""
     return f"_{kind}{value.replace('-', '').replace('_', '')}"
+
+
+def place_tag(code: str) -> str:
+    """Return the tag of a municipality or a prefecture."""
+    return tag("p" if len(code) == 2 else "m", code)
 
 
 def occupation_tags(code: str) -> list[str]:
@@ -202,6 +212,8 @@ def _fulfils(row: Any, wish: Wish, on: date) -> Iterator[ColumnElement[bool]]:
     if wish.uses_index and is_postgresql():
         yield row.terms.op("@@")(cast(literal(_tsquery(wish)), TSQUERY))
     yield row.valid_until >= on
+    if len(wish.places) > FEW:
+        yield or_(row.municipality_code.in_(wish.places), row.prefecture_code.in_(wish.places))
     yield from (not_(_follows(row, [pattern])) for pattern in bigrams.patterns(wish.without))
     if wish.hourly_from is not None:
         yield row.hourly_yen >= wish.hourly_from
@@ -221,7 +233,8 @@ def _tsquery(wish: Wish) -> str:
 
 
 def _groups(wish: Wish) -> Iterable[tuple[str, ...]]:
-    return (*((name,) for name in wish.tags), *wish.any_of)
+    places = tuple(map(place_tag, wish.places)) if len(wish.places) <= FEW else ()
+    return (*((name,) for name in wish.tags), *filter(None, (places, *wish.any_of)))
 
 
 def _follows(row: Any, patterns: Sequence[str]) -> ColumnElement[bool]:

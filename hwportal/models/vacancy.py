@@ -156,6 +156,7 @@ class Listing(Base):
     __table_args__ = (
         Index("ix_vacancy_search_hourly", "hourly_yen"),
         Index("ix_vacancy_search_monthly", "pay_unit", "pay_min"),
+        Index("ix_vacancy_search_place", "municipality_code"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

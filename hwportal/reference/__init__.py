@@ -2,6 +2,7 @@
 
 from hwportal.reference.classification import Occupation, major_group, occupation, occupations, within
 from hwportal.reference.directory import Office, office, office_for, offices, offices_for
+from hwportal.reference.distances import around, distance
 from hwportal.reference.places import (
     Municipality,
     Prefecture,
@@ -23,7 +24,9 @@ __all__ = [
     "Office",
     "Prefecture",
     "Town",
+    "around",
     "coming_minimum_wage",
+    "distance",
     "find_postal_code",
     "major_group",
     "minimum_wage",

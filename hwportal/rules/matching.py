@@ -5,16 +5,20 @@ family and health are no inputs; an age limit on the sheet is not read either. T
 see the reasons, never a number.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from hwportal.reference import distance
 from hwportal.rules import licences, profiles, wage, worktime
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 
+NEAR, FAR = 10, 30  # kilometres from a wished municipality: as good as there, and no longer worth asking
+# Kilometres an hour as the crow flies, from door to door: what most ways to work reach, and what hardly any does.
+SLOW, QUICK = 20, 40
 FITS, ASK, AGAINST = "fits", "ask", "against"
 SHARE = {FITS: Fraction(1), ASK: Fraction(1, 3), AGAINST: Fraction(-1)}
 KINDS = {  # of employment, as jobseekers are asked
@@ -35,6 +39,8 @@ class Wishes:
     areas: tuple[str, ...] = ()
     hours: str | None = None
     employment: tuple[str, ...] = ()
+    municipality_code: str | None = None  # where the person lives; weighed only with `commute_minutes`
+    commute_minutes: int | None = None
     work_from: time | None = None
     work_to: time | None = None
     days_per_week: int | None = None
@@ -93,16 +99,44 @@ def _groups(side: Wishes | Sheet) -> set[str]:
 
 def _place(wishes: Wishes, sheet: Sheet) -> Iterator[Reason]:
     municipality, prefecture = sheet.municipality_code or "", sheet.prefecture_code or ""
+    far = _kilometres(municipality, wishes.areas)
+    facts = {"number": max(round(far), 1)} if far is not None else {}
     if sheet.workplace == "telework" and wishes.telework:
         yield Reason(FITS, N_("The work is done at home, as wished"), 20)
     elif {municipality, prefecture} & set(wishes.areas):
         yield Reason(FITS, N_("It lies in a place that the person wishes"), 20)
+    elif far is not None and far <= NEAR:
+        yield Reason(FITS, N_("It lies about %(number)s km from a place that the person wishes"), 15, facts)
+    elif far is not None and far <= FAR:
+        yield Reason(ASK, N_("It lies about %(number)s km from a place that the person wishes. Ask."), 20, facts)
     elif prefecture and prefecture in {area[:2] for area in wishes.areas}:
         yield Reason(ASK, N_("It lies in the same prefecture. Ask about the way to work."), 20)
     elif wishes.may_move:
         yield Reason(ASK, N_("It lies elsewhere, but the person would move"), 20)
     else:
         yield Reason(AGAINST, N_("It lies outside the places that the person wishes"), 20)
+
+
+def _commute(wishes: Wishes, sheet: Sheet) -> Iterator[Reason]:
+    far = _kilometres(sheet.municipality_code or "", (wishes.municipality_code or "",))
+    if wishes.commute_minutes is None or far is None or sheet.workplace == "telework":
+        return
+    facts = {"number": max(round(far), 1), "minutes": wishes.commute_minutes}
+    hours = wishes.commute_minutes / 60
+    if far <= SLOW * hours:
+        yield Reason(FITS, N_("It lies about %(number)s km from home, less than %(minutes)s minutes away"), 10, facts)
+    elif far <= QUICK * hours:
+        yield Reason(ASK, N_("It lies about %(number)s km from home. Ask whether %(minutes)s minutes do."), 10, facts)
+    else:
+        yield Reason(
+            AGAINST, N_("It lies about %(number)s km from home, more than %(minutes)s minutes away"), 15, facts
+        )
+
+
+def _kilometres(municipality: str, places: Iterable[str]) -> float | None:
+    """Return how far a municipality is from the nearest of some places, as far as that is known."""
+    known = (distance(municipality, place) for place in places)
+    return min((far for far in known if far is not None), default=None)
 
 
 def _car(wishes: Wishes, sheet: Sheet) -> Iterator[Reason]:
@@ -218,6 +252,7 @@ _JUDGES: tuple[Callable[[Wishes, Sheet], Iterator[Reason]], ...] = (
     _occupation,
     _licence,
     _place,
+    _commute,
     _full_time,
     _hours,
     _pay,

@@ -1,6 +1,6 @@
 """Reading for matching: a bounded number of open vacancies for a person, and of an office's people for a vacancy."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -13,13 +13,14 @@ from hwportal import search
 from hwportal.extensions import db
 from hwportal.models import Application, Jobseeker, Vacancy
 from hwportal.models.jobseeker import REGISTERED
+from hwportal.reference import around
 from hwportal.rules import application_life, profiles
-from hwportal.rules.matching import Match, Wishes, match
+from hwportal.rules.matching import NEAR, Match, Wishes, match
 from hwportal.rules.sheet import Sheet
 
 SHOWN = 20
 READ = 300  # of an office's people, the newest first
-SEARCHES = 6  # of a person's occupations and prefectures
+SEARCHES = 6  # of a person's occupations and regions
 _LISTS = ("occupations", "areas", "employment", "licences")
 
 
@@ -58,17 +59,20 @@ def people_for(vacancy: Vacancy, office_ids: Collection[int], on: date) -> list[
 
 
 def _found(person: Jobseeker, on: date) -> set[UUID]:
-    """Return the newest open vacancies of the groups of occupations and the prefectures that a person wishes."""
+    """Return the newest open vacancies of the groups of occupations and the regions that a person wishes."""
     groups = list(dict.fromkeys(profiles.group(code) for code in person.occupations or []))
-    prefectures = list(dict.fromkeys(area[:2] for area in person.areas or []))
-    wanted = list(product(groups, prefectures))[:SEARCHES]
-    pages = [_page(group, prefecture, on) for group, prefecture in wanted]
-    return {listing for page in pages for listing in page}
+    wanted = list(product(groups, _regions(person.areas or [])))[:SEARCHES]
+    wishes = (search.Wish(tags=(search.tag("o", group),), places=region) for group, region in wanted)
+    return {row.vacancy_id for wish in wishes for row in search.find(wish, on).rows}
 
 
-def _page(group: str, prefecture: str, on: date) -> Sequence[UUID]:
-    tags = (search.tag("o", group), search.tag("p", prefecture))
-    return [row.vacancy_id for row in search.find(search.Wish(tags=tags), on).rows]
+def _regions(areas: list[str]) -> list[tuple[str, ...]]:
+    """Return each prefecture of some places, with what lies near these places on the other side of its border."""
+    regions: dict[str, set[str]] = {}
+    for area in areas:
+        region = regions.setdefault(area[:2], {area[:2]})
+        region.update(code for code in around(area, NEAR) if code[:2] != area[:2])
+    return [tuple(sorted(region)) for region in regions.values()]
 
 
 def _wish(sheet: Sheet) -> ColumnElement[bool]:

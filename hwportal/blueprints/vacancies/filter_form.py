@@ -6,13 +6,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, SearchField
+from wtforms import BooleanField, SearchField
 from wtforms.fields.choices import SelectChoice
 
 from hwportal import search
+from hwportal.blueprints.vacancies import place_form
 from hwportal.blueprints.vacancies.display import is_english
+from hwportal.blueprints.vacancies.place_form import PlaceForm
 from hwportal.models import Listing
-from hwportal.reference import Prefecture, municipalities, occupations, prefectures
+from hwportal.reference import Prefecture, occupations, prefectures
 from hwportal.rules import bigrams, conditions
 from hwportal.rules.conditions import CONDITIONS
 from hwportal.rules.numbers import normal_number
@@ -24,7 +26,6 @@ from hwportal.selects import ListField
 HOURLY_BELOW = 10_000  # a wish below this is meant by the hour, above by the month
 LONGEST = 200
 NUMBER_DIGITS = 9  # fewer digits without a hyphen are an amount
-PLACES = {"municipality": "m", "prefecture": "p", "prefecture_2": "p", "prefecture_3": "p"}
 OCCUPATIONS = ("occupation", "occupation_2", "occupation_3")
 TAGS = {
     "hours": "c",
@@ -34,30 +35,24 @@ TAGS = {
     "overtime": "v",
     "holidays": "h",
 }
-CHOICES = (*PLACES, *OCCUPATIONS, *TAGS, "sort")
+CHOICES = (*place_form.NAMES, *OCCUPATIONS, *TAGS, "sort")
 SORTS = {
     "": N_("Newest first"),
     "pay": N_("Highest pay first"),
     "deadline": N_("Deadline first"),
     "few": N_("Fewest applicants first"),
 }
-FOLDED = (  # noqa: SIM905
-    "prefecture_2 prefecture_3 occupation_2 occupation_3 employment start end overtime holidays"
-).split()
+FOLDED = ("occupation_2", "occupation_3", "employment", "start", "end", "overtime", "holidays")
 BASIC = ("friendly", "no_nights", "no_experience")  # in sight; the others are under "More conditions"
 CODES = tuple(condition.code for condition in CONDITIONS)
 
 
-class FilterForm(Form):
+class FilterForm(PlaceForm):
     """The words and conditions of a search."""
 
     q = SearchField(_l("Words"), description=_l("For example: nursery teacher, no night shifts"))
     sort = ListField(_l("Order"))
-    prefecture = ListField(_l("Prefecture"))
-    municipality = ListField(_l("Municipality"))
     occupation = ListField(_l("Occupation"))
-    prefecture_2 = ListField(_l("Or in this prefecture"))
-    prefecture_3 = ListField(_l("Or in that prefecture"))
     occupation_2 = ListField(_l("Or this occupation"))
     occupation_3 = ListField(_l("Or that occupation"))
     hours = ListField(_l("Full-time or part-time"))
@@ -70,11 +65,7 @@ class FilterForm(Form):
 
     def __init__(self, arguments: Any) -> None:
         super().__init__(arguments)
-        for name in ("prefecture", "prefecture_2", "prefecture_3"):
-            self[name].choices = _prefectures(is_english())
         self.sort.choices = [SelectChoice(code, str(_(words))) for code, words in SORTS.items()]
-        here = municipalities(self.prefecture.data) if self.prefecture.data else ()
-        self.municipality.choices = _named(here, is_english())
         for name in OCCUPATIONS:
             self[name].choices = [SelectChoice("", _("All")), *_occupations(is_english())]
         self.hours.choices = [
@@ -102,7 +93,8 @@ class FilterForm(Form):
         return search.Wish(
             words=query.words,
             without=query.without,
-            any_of=tuple(filter(None, (self._places(), self._occupations()))),
+            places=self.areas,
+            any_of=tuple(filter(None, (self._occupations(),))),
             tags=(*tags, *places, *(search.tag("f", code) for code in CODES if code in chosen), *self._pay_tags()),
             hourly_from=pay if pay and pay < HOURLY_BELOW else None,
             monthly_from=pay if pay and pay >= HOURLY_BELOW else None,
@@ -131,18 +123,12 @@ class FilterForm(Form):
     @property
     def asks_further(self) -> bool:
         """Whether something that is folded away is set."""
-        folded = {*FOLDED, *CODES} - set(BASIC)
+        folded = {*place_form.FURTHER, *FOLDED, *CODES} - set(BASIC)
         return bool(folded & set(self.chosen))
 
     @cached_property
     def _words(self) -> bigrams.Words:
         return bigrams.read_query((self.q.data or "")[:LONGEST]).words
-
-    def _places(self) -> tuple[str, ...]:
-        """Return the tags of the places, one of which will do; a municipality narrows its prefecture."""
-        chosen = self.chosen
-        names = [name for name in PLACES if name in chosen and not (name == "prefecture" and "municipality" in chosen)]
-        return tuple(dict.fromkeys(search.tag(PLACES[name], chosen[name]) for name in names))
 
     def _occupations(self) -> tuple[str, ...]:
         chosen = self.chosen
@@ -166,7 +152,7 @@ class FilterForm(Form):
     @property
     def chosen(self) -> dict[str, str]:
         """What narrows the list, as it stands in an address."""
-        values = {name: self[name].data for name in CHOICES if self._label(name)}
+        values = {name: self[name].data for name in CHOICES if self.label(name)}
         words = " ".join(bigrams.plain((self.q.data or "")[:LONGEST]).split())
         more = {"q": words, "pay": str(self.pay_from or "")}
         more |= {code: "y" for code in CODES if self[code].data}
@@ -178,14 +164,8 @@ class FilterForm(Form):
             return str(_("From %(pay)s yen", pay=f"{self.pay_from:,}"))
         if name == "q":
             return str(_("“%(words)s”", words=self.chosen["q"]))
-        words = self._label(name) or str(self[name].label.text)
+        words = (self.label(name) if name in CHOICES else "") or str(self[name].label.text)
         return f"{self[name].label.text}: {words}" if name in ("start", "end", "overtime", "holidays") else words
-
-    def _label(self, name: str) -> str:
-        if name not in CHOICES:
-            return ""
-        field: Any = self[name]
-        return next((str(choice.label) for choice in field.choices if choice.value and choice.value == field.data), "")
 
 
 for _condition in CONDITIONS:
@@ -201,16 +181,6 @@ def _vacancy_number(words: str) -> str | None:
     digits = words.strip()
     is_amount = digits.isdecimal() and len(digits) < NUMBER_DIGITS
     return None if is_amount else normal_number(words)
-
-
-def _named(places: Any, english: bool) -> list[SelectChoice]:
-    entries = [SelectChoice(place.code, place.name_en if english else place.name) for place in places]
-    return [SelectChoice("", _("All")), *entries]
-
-
-@lru_cache
-def _prefectures(english: bool) -> list[SelectChoice]:
-    return _named(prefectures(), english)
 
 
 @lru_cache

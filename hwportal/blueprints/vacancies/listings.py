@@ -78,8 +78,8 @@ def _searched(sheet: Sheet) -> list[str]:
 def _tags(sheet: Sheet, place: str | None) -> set[str]:
     tags = {search.tag("c", sheet.job_class or "")}
     if prefecture := place[:2] if place else sheet.prefecture_code:
-        tags.add(search.tag("p", prefecture))
+        tags.add(search.place_tag(prefecture))
     if place:
-        tags.add(search.tag("m", place))
+        tags.add(search.place_tag(place))
     tags.update(search.tag(kind, value) for kind, value in conditions.fulfilled(sheet))
     return tags.union(*(search.occupation_tags(code) for code in sheet.occupations))

@@ -9,6 +9,7 @@ from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.saved.queries import is_saved
 from hwportal.blueprints.vacancies import blueprint, comparing, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
+from hwportal.blueprints.vacancies.place_form import PLACES
 from hwportal.htmx import is_htmx, render
 from hwportal.kept import kept
 from hwportal.policy import Action, can, requires, viewer
@@ -97,7 +98,6 @@ def _address(form: FilterForm, **more: int) -> str:
 
 
 def _without(form: FilterForm, name: str) -> str:
-    # A municipality means nothing without its prefecture.
-    gone = {name, "municipality"} if name == "prefecture" else {name}
+    gone = {name, dict(PLACES).get(name)}  # a municipality means nothing without its prefecture
     conditions: dict[str, Any] = {key: value for key, value in form.chosen.items() if key not in gone}
     return url_for("vacancies.search", **conditions)

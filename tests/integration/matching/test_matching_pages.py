@@ -117,7 +117,7 @@ def test_what_fits_better_stands_higher(as_role: Entering) -> None:
     person = seeker(areas=["13101"])
     text = visit(as_role("staff", language="en"), f"/staff/jobseekers/{person.id}/matches").text
     assert text.index(str(good.number)) < text.index(str(poor.number))
-    assert text.index("in a place that the person wishes") < text.index("Ask about the way to work")
+    assert text.index("in a place that the person wishes") < text.index("km from a place that the person wishes")
 
 
 def test_the_number_of_queries_does_not_grow(as_role: Entering) -> None:

@@ -61,6 +61,18 @@ def titles(client: Browser, query: str) -> set[str]:
         ("prefecture=13&municipality=13102", set()),
         ("prefecture=13&municipality=13102&prefecture_2=27", {"care"}),
         ("prefecture=27&prefecture_3=13", {"teacher", "care", "nurse"}),
+        ("prefecture=13&municipality=13102&prefecture_2=27&municipality_2=27128", set()),
+        ("prefecture=13&municipality=13102&prefecture_2=27&municipality_2=27127", {"care"}),
+        ("prefecture=13&municipality=13102&prefecture_2=13&municipality_2=27127", {"teacher", "nurse"}),
+        ("prefecture=13&municipality=13102&within=5", {"teacher", "nurse"}),
+        ("prefecture=13&municipality=13102&within=50&q=看護", {"nurse"}),
+        ("prefecture=13&municipality=13421&within=50", set()),
+        (
+            "prefecture=26&municipality=26106&prefecture_3=13&municipality_3=13101&within=50",
+            {"teacher", "care", "nurse"},
+        ),
+        ("prefecture=13&municipality=13101&within=7", {"teacher", "nurse"}),
+        ("prefecture=27&within=5", {"care"}),
         ("prefecture=13&occupation=05&occupation_2=023-01", {"teacher", "nurse"}),
         ("prefecture_2=99&occupation_3=no&sort=never", {"teacher", "care", "nurse"}),
         ("sort=pay&prefecture=27", {"care"}),
@@ -134,6 +146,23 @@ def test_a_result_says_which_spelling_was_found_and_folded_conditions_show_when_
     assert "end=17" in page.link("A tour of the workplace is possible")
     assert page.links("Work ends: by 17:00")
     assert "<details open" in page.html
+
+
+def test_a_result_says_how_far_it_is_from_the_nearest_municipality_asked_for(
+    client: Browser, three: dict[str, Vacancy]
+) -> None:
+    def said(query: str) -> str:
+        return " ".join(visit(client, f"/vacancies?lang=en&{query}", language="en").text.split())
+
+    assert "about 3 km from Chuo-ku" in said("prefecture=13&municipality=13102&within=10")
+    assert "in Chiyoda-ku" in said("prefecture=13&municipality=13102&prefecture_2=13&municipality_2=13101&within=5")
+    assert "town hall" in said("prefecture=13")  # the question is there, with what it means
+    for without in ("prefecture=13&municipality=13101", "prefecture=13&within=10", "within=10"):
+        assert "km from" not in said(without)
+        assert "within 10 km remove" not in said(without)
+    chips = visit(client, "/vacancies?prefecture=13&municipality=13102&within=10&lang=en", language="en")
+    assert "municipality" not in chips.link("Tokyo")
+    assert "municipality=13102" in chips.link("within 10 km")
 
 
 def test_no_address_with_nul_reaches_the_search(client: Browser) -> None:

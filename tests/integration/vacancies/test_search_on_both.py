@@ -180,6 +180,8 @@ conditions = st.fixed_dictionaries(
     optional={
         "prefecture": st.sampled_from(["13", "27", "99"]),
         "prefecture_2": st.sampled_from(["27", "01"]),
+        "municipality": st.sampled_from(["13101", "13104", "13421"]),
+        "within": st.sampled_from(["5", "50", "7"]),
         "pay": st.sampled_from(["1000", "250000", "-1", "x"]),
         "sort": st.sampled_from(list(search.SORTS)),
     },

@@ -46,7 +46,15 @@ NIGHT = {"shift_2_start": time(17), "shift_2_end": time(9)}
         ({"occupations": ("050-01",)}, {}, AGAINST, "other work"),
         ({"areas": ("13101",)}, {}, FITS, "in a place that the person wishes"),
         ({"areas": ("13",)}, {}, FITS, "in a place that the person wishes"),
-        ({"areas": ("13104",)}, {}, ASK, "same prefecture"),
+        ({"areas": ("13421",)}, {}, ASK, "same prefecture"),  # 小笠原村
+        ({"areas": ("13104",)}, {}, FITS, "It lies about %(number)s km from a place that the person wishes"),
+        ({"areas": ("12203", "01101")}, {}, ASK, "wishes. Ask."),  # 市川市, 16 km
+        ({"areas": ("14201",)}, {}, AGAINST, "outside the places"),  # 横須賀市, 49 km
+        ({"areas": ("14201",), "may_move": True}, {}, ASK, "would move"),
+        ({"municipality_code": "13104", "commute_minutes": 14}, {}, FITS, "from home, less than"),  # 4.5 km
+        ({"municipality_code": "13104", "commute_minutes": 13}, {}, ASK, "from home. Ask"),
+        ({"municipality_code": "13104", "commute_minutes": 7}, {}, ASK, "from home. Ask"),
+        ({"municipality_code": "13104", "commute_minutes": 6}, {}, AGAINST, "from home, more than"),
         ({"areas": ("27",)}, {}, AGAINST, "outside the places"),
         ({"areas": ("27",), "may_move": True}, {}, ASK, "would move"),
         ({"areas": ("27",), "telework": True}, {"workplace": "telework"}, FITS, "at home"),
