@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import current_app
@@ -49,6 +50,7 @@ def notify(
     call_from: int | None = None,
     person: Jobseeker | None = None,
     fresh: bool = False,
+    not_before: datetime | None = None,
     **facts: Any,
 ) -> uuid.UUID:
     """Queue the message `kind` for `user` in the user's language, by the way that reaches them; return its key.
@@ -56,7 +58,7 @@ def notify(
     What somebody was told last about the same link is not repeated on the same day in the same words. Periodic
     senders pass `once`: the same person never gets a second message with the same `once`. `through` chooses the
     channel when that way exists; the office `call_from` telephones besides. `person`, where the caller has it, and
-    `fresh`, where nothing can have been told about the link before, save a query each.
+    `fresh`, where nothing can have been told about the link before, save a query each. It leaves `not_before`.
     """
     if user in db.session.new:
         db.session.flush()  # a new account gets its key and its language
@@ -68,7 +70,7 @@ def notify(
     ways = [way] if way else []
     if call_from and all(way.channel != "call" for way in ways):
         ways.append(Way("call", (person and person.phone) or "", call_from))
-    return _queue(message, ways)
+    return _queue(message, ways, not_before)
 
 
 def notify_address(address: str, locale: str, kind: str, /, **facts: Any) -> uuid.UUID:
@@ -77,10 +79,11 @@ def notify_address(address: str, locale: str, kind: str, /, **facts: Any) -> uui
     return _queue(Words(None, kind, locale, subject, body), [Way("email", address, None)])
 
 
-def _queue(message: Words, ways: Iterable[Way]) -> uuid.UUID:
+def _queue(message: Words, ways: Iterable[Way], not_before: datetime | None = None) -> uuid.UUID:
     key = add_row(Message, **message._asdict())
+    later = {"next_at": not_before} if not_before else {}
     for way in ways:
-        add_row(Delivery, message_id=key, **way._asdict())
+        add_row(Delivery, message_id=key, **way._asdict(), **later)
     return key
 
 

@@ -23,6 +23,9 @@ def include_name(name: str | None, kind: str, parents: Any) -> bool:
 
 options = current_app.extensions["migrate"].configure_args
 with db.engine.connect() as connection:
+    if connection.dialect.name == "sqlite":  # rebuilding a table must not take along what refers to it
+        connection.detach()  # from the pool: nobody else shall get a connection without foreign keys
+        connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=db.metadata,

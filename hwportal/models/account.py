@@ -61,6 +61,11 @@ class User(Base, UserMixin):
             return set()
         return {membership.office_id for membership in self.offices}
 
+    @property
+    def programme_codes(self) -> set[str]:
+        """Return the programmes in which this account is named."""
+        return {duty.programme for duty in self.programmes}
+
     def needs_second_factor(self) -> bool:
         """Tell whether a password alone does not open this account: everybody but jobseekers and employers."""
         return self.role not in PASSWORD_IS_ENOUGH or self.tf_primary_method is not None

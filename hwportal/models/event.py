@@ -1,19 +1,24 @@
 """Events of every kind (fairs, tours, seminars …), their scarce places, and the employers taking part."""
 
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hwportal import clock
 from hwportal.database import Base
+from hwportal.models.co_organiser import CoOrganiser
 from hwportal.models.employer import Establishment
+from hwportal.models.event_change import EventChange
+from hwportal.models.event_part import Bus, ChildcareBand, EventStop, Interpreter, Session
 from hwportal.models.office import Office
-from hwportal.models.types import Code, Line, LongLine, Prose, RandomId
+from hwportal.models.types import Code, Line, LongLine, Prose
 from hwportal.models.vacancy import Vacancy
-from hwportal.rules.event_kinds import KINDS, EventKind
+from hwportal.rules.event_kinds import KINDS, PARTS, EventKind
+from hwportal.rules.event_life import Stage, stage
 from hwportal.rules.event_phase import Phase, phase
+from hwportal.rules.spans import Span, cut, days_of, divide, minutes_of, parse_spans
 
 USUAL_CLOSING = time(17)
 PUBLIC_STATES = ("published", "cancelled")
@@ -51,10 +56,28 @@ class Event(Base):
     # Of a sensitive programme: only its staff and people with the invitation key know that it exists.
     is_sensitive: Mapped[bool] = mapped_column(default=False)
     invitation_key: Mapped[str] = mapped_column(String(32), default="")
+    programme: Mapped[Code] = mapped_column(default="", server_default="")
+    series: Mapped[str] = mapped_column(String(36), default="", server_default="", index=True)  # events of one share it
+    walk_in_percent: Mapped[int] = mapped_column(default=0, server_default="0")  # of each booth's times, left unplanned
+    # Who may sign up: public (online or at the office registered), registered, invited, staff (only by staff).
+    audience: Mapped[Code] = mapped_column(default="public", server_default="public")
+    # The published order of the waiting list (rules.waiting).
+    order_rule: Mapped[Code] = mapped_column(default="first_come", server_default="first_come")
+    priorities: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # groups, the first goes first
+    lottery_seed: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    lottery_drawn_at: Mapped[datetime | None]
+    lottery_drawn_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
+    # People who come only together: keep places until the others have one too, or go on to the next.
+    linked_rule: Mapped[Code] = mapped_column(default="skip", server_default="skip")  # skip, keep
+    silence_rule: Mapped[Code] = mapped_column(default="call", server_default="call")  # call, release: the date moved
+    suspended_at: Mapped[datetime | None]  # typhoon, earthquake: nobody is to set out
+    suspend_reason: Mapped[LongLine] = mapped_column(default="", server_default="")
     author_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
     published_at: Mapped[datetime | None]
     returned_note: Mapped[Prose] = mapped_column(default="")
     cancel_reason: Mapped[LongLine] = mapped_column(default="")
+    evaluated_at: Mapped[datetime | None]
+    evaluation: Mapped[Prose] = mapped_column(default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
@@ -65,7 +88,19 @@ class Event(Base):
     employers: Mapped[list["EventEmployer"]] = relationship(
         back_populates="event", order_by="EventEmployer.position", cascade="all, delete-orphan"
     )
-    stops: Mapped[list["EventStop"]] = relationship(order_by="EventStop.arrives_at", cascade="all, delete-orphan")
+    stops: Mapped[list[EventStop]] = relationship(order_by=EventStop.arrives_at, cascade="all, delete-orphan")
+    buses: Mapped[list[Bus]] = relationship(order_by=Bus.name, cascade="all, delete-orphan")
+    childcare: Mapped[list[ChildcareBand]] = relationship(
+        order_by=(ChildcareBand.starts_at, ChildcareBand.youngest_months), cascade="all, delete-orphan"
+    )
+    interpreters: Mapped[list[Interpreter]] = relationship(
+        order_by=(Interpreter.starts_at, Interpreter.name), cascade="all, delete-orphan"
+    )
+    sessions: Mapped[list[Session]] = relationship(order_by=Session.starts_at, cascade="all, delete-orphan")
+    co_organisers: Mapped[list[CoOrganiser]] = relationship(order_by=CoOrganiser.name, cascade="all, delete-orphan")
+    changes: Mapped[list[EventChange]] = relationship(
+        order_by=EventChange.changed_at.desc(), cascade="all, delete-orphan"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -76,13 +111,25 @@ class Event(Base):
 
     def steps(self) -> list[str]:
         """Return the steps in which it is prepared."""
-        optional = {"employers": self.parts.has_employers, "stops": self.parts.has_stops}
-        return [step for step in ("basics", "places", "employers", "stops") if optional.get(step, True)]
+        return ["basics", "places", *(part for part in PARTS[:2] if self.parts.has(part))]
+
+    def stage(self, now: datetime) -> Stage:
+        """Return where it stands between draft and evaluated."""
+        return stage(self.state, self.closes_at, self.ends_at, self.evaluated_at, now)
+
+    def days(self) -> list[date]:
+        """Return the days on which it takes place."""
+        return days_of(self.starts_at, self.ends_at)
 
     @property
     def has_been_published(self) -> bool:
         """Tell whether people outside the office have seen it."""
         return self.state in PUBLIC_STATES
+
+    @property
+    def awaits_lots(self) -> bool:
+        """Tell whether lots decide who gets a place, and are not drawn yet: until then everybody waits."""
+        return self.order_rule == "lottery" and self.lottery_drawn_at is None
 
     @property
     def is_public(self) -> bool:
@@ -102,9 +149,9 @@ class Event(Base):
         """Return the summary in a language, in Japanese where there is no other."""
         return (self.summary_en if locale == "en" else "") or self.summary
 
-    def quota(self, kind: str) -> "Quota | None":
-        """Return its places of one kind, if it has any."""
-        return next((quota for quota in self.quotas if quota.kind == kind), None)
+    def quota(self, kind: str, part: str = "") -> "Quota | None":
+        """Return its places of one kind in one of its parts, if it has any."""
+        return next((quota for quota in self.quotas if (quota.kind, quota.part) == (kind, part)), None)
 
     def window(self) -> tuple[datetime, datetime, datetime]:
         """Return when sign-up opens and ends and until when one cancels, as set or as usual for its date."""
@@ -127,11 +174,11 @@ class Event(Base):
 
 
 class Quota(Base):
-    """Places of one kind that an event has: seats, childcare, wheelchair, interpreter."""
+    """Places of one kind that an event has: seats of all, seats in one bus, children in one hour of childcare …"""
 
     __tablename__ = "quota"
     __table_args__ = (
-        UniqueConstraint("event_id", "kind"),
+        UniqueConstraint("event_id", "kind", "part"),
         CheckConstraint("taken >= 0", name="taken_not_negative"),
         CheckConstraint("capacity >= 0 AND over_capacity >= 0", name="capacity_not_negative"),
         # Lowering the capacity throws nobody out: `over_capacity` says by how many; otherwise none too many.
@@ -141,6 +188,7 @@ class Quota(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     kind: Mapped[Code]
+    part: Mapped[str] = mapped_column(String(36), default="", server_default="")  # the key of the bus, band, session …
     capacity: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
     over_capacity: Mapped[int] = mapped_column(default=0)
@@ -148,6 +196,11 @@ class Quota(Base):
     last_turn: Mapped[int] = mapped_column(default=0)  # turns of the waiting list given out so far (seats only)
 
     event: Mapped[Event] = relationship(back_populates="quotas")
+
+    @property
+    def key(self) -> str:
+        """Return the name by which these places of an event are asked for."""
+        return f"{self.kind}:{self.part}" if self.part else self.kind
 
     @property
     def left(self) -> int:
@@ -164,7 +217,7 @@ event_vacancy = Table(
 
 
 class EventEmployer(Base):
-    """An establishment that takes part, with the vacancies it brings along."""
+    """An establishment that takes part: its booth, its interviewers, and the vacancies it brings along."""
 
     __tablename__ = "event_employer"
     __table_args__ = (UniqueConstraint("event_id", "establishment_id"),)
@@ -173,21 +226,29 @@ class EventEmployer(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     establishment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("establishment.id"), index=True)
     position: Mapped[int] = mapped_column(default=1)
+    booth: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    interviewers: Mapped[int] = mapped_column(default=1, server_default="1")  # at the same time
+    interview_minutes: Mapped[int] = mapped_column(default=20, server_default="20")
+    present_from: Mapped[datetime | None]  # None: from the start of the event
+    present_until: Mapped[datetime | None]
+    breaks: Mapped[Line] = mapped_column(default="", server_default="")  # 12:00-13:00, 15:00-15:10
+    licences: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # codes; all are needed
+    max_interviews: Mapped[int | None]  # that day
 
     event: Mapped[Event] = relationship(back_populates="employers")
     establishment: Mapped[Establishment] = relationship()
     vacancies: Mapped[list[Vacancy]] = relationship(secondary=event_vacancy)
 
+    MOMENTS = ("present_from", "present_until")
 
-class EventStop(Base):
-    """A facility that a tour visits, and when."""
+    def span(self) -> tuple[datetime, datetime]:
+        """Return from when to when its people are there."""
+        return self.present_from or self.event.starts_at, self.present_until or self.event.ends_at
 
-    __tablename__ = "event_stop"
-    __table_args__ = (CheckConstraint("leaves_at > arrives_at", name="leaves_after_arrival"),)
+    def windows(self) -> list[Span]:
+        """Return when it interviews, in minutes after midnight, its breaks left out."""
+        return cut(minutes_of(*self.span()), parse_spans(self.breaks))
 
-    id: Mapped[RandomId]
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    place: Mapped[Line]
-    note: Mapped[LongLine] = mapped_column(default="")
-    arrives_at: Mapped[datetime]
-    leaves_at: Mapped[datetime]
+    def slots(self) -> list[Span]:
+        """Return its interview times in minutes after midnight."""
+        return divide(self.windows(), self.interview_minutes)

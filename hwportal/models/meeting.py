@@ -86,4 +86,5 @@ class ReceptionHelper(Base):
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id"), primary_key=True)
     since: Mapped[datetime] = mapped_column(default=clock.now)
 
+    event: Mapped[Event] = relationship(backref="reception_helpers")
     user: Mapped[User] = relationship()

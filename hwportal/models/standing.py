@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Numeric, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -43,7 +44,24 @@ class BreachRecord(Base):
     article: Mapped[Line]
     found_on: Mapped[date]
     corrected_on: Mapped[date | None]
+    struck_on: Mapped[date | None]  # it was noted by mistake and counts no more
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    changes: Mapped[list["BreachChange"]] = relationship(order_by="BreachChange.at.desc()")
+
+
+class BreachChange(Base):
+    """What a breach on record said before staff changed it."""
+
+    __tablename__ = "company_breach_change"
+
+    id: Mapped[RandomId]
+    breach_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("company_breach.id", ondelete="CASCADE"), index=True)
+    before: Mapped[dict[str, Any]]  # what the changed fields held, dates as in ISO 8601
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    by: Mapped[User] = relationship()
 
 
 class Suspension(Base):

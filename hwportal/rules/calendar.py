@@ -9,6 +9,7 @@ from hwportal.clock import TOKYO
 from hwportal.rules.wording import N_
 
 YEAR_END_CLOSING = N_("Year-end closing")
+QUIET_FROM, QUIET_UNTIL = time(20), time(8)  # nobody gets a message that they did not just ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,23 @@ def offer_deadline(offered: datetime, answer_within: timedelta, hours: OfficeHou
     return datetime.combine(day, hours.closes, TOKYO)
 
 
+def after_quiet_hours(at: datetime) -> datetime:
+    """`at` itself, or eight o'clock in the morning after it where it lies between 20:00 and 8:00 in Tokyo."""
+    local = at.astimezone(TOKYO)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return at
+    morning = datetime.combine(local.date(), QUIET_UNTIL, TOKYO)
+    return morning if local.time() < QUIET_UNTIL else morning + timedelta(days=1)
+
+
 def age_on(birth: date, day: date) -> int:
     """Full years of age; born on 29 February, a person is a year older on 1 March."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def months_on(birth: date, day: date) -> int:
+    """Full months of age."""
+    return (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day)
 
 
 def _is_year_end(day: date) -> bool:

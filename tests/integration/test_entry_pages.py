@@ -8,7 +8,7 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from hwportal import clock
-from hwportal.blueprints.events import places
+from hwportal.entries.telling import tell
 from hwportal.extensions import db
 from hwportal.models import AuditEntry, Message
 from tests import factories
@@ -54,7 +54,7 @@ def test_the_slip_shows_the_code_as_picture_and_text(as_user: Any) -> None:
 def test_a_sensitive_event_is_named_neither_in_mail_nor_in_the_calendar(as_user: Any) -> None:
     event = factories.event(title="ひみつの事業の説明会", is_sensitive=True)
     entry = factories.entry(event, factories.jobseeker())
-    places.tell(entry, "entry_confirmed")
+    tell(entry, "entry_confirmed")
     client = as_user(entry.jobseeker.user)
     message = db.session.scalars(select(Message)).one()
     assert "ひみつ" not in message.subject + message.body
@@ -65,7 +65,7 @@ def test_a_sensitive_event_is_named_neither_in_mail_nor_in_the_calendar(as_user:
 @pytest.mark.parametrize(("locale", "words"), [("ja", "参加が決まりました"), ("en", "Your place is confirmed")])
 def test_messages_are_in_the_language_of_the_person(app: Any, locale: str, words: str) -> None:
     person = factories.jobseeker(user=factories.user(locale=locale))
-    message = db.session.get_one(Message, places.tell(factories.entry(factories.event(), person), "entry_confirmed"))
+    message = db.session.get_one(Message, tell(factories.entry(factories.event(), person), "entry_confirmed"))
     assert words in message.subject
 
 
@@ -76,7 +76,7 @@ def test_messages_are_in_the_language_of_the_person(app: Any, locale: str, words
 def test_every_state_has_a_message_that_names_day_and_place(app: Any, kind: str, locale: str) -> None:
     person = factories.jobseeker(user=factories.user(locale=locale))
     entry = factories.entry(factories.event(), person, offer_until=clock.now())
-    message = db.session.get_one(Message, places.tell(entry, f"entry_{kind}"))
+    message = db.session.get_one(Message, tell(entry, f"entry_{kind}"))
     assert message.subject
     assert "見本会館" in message.body
     assert "None" not in message.body

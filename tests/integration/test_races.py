@@ -15,9 +15,11 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from hwportal import clock
-from hwportal.blueprints.events import services, staff_services
-from hwportal.blueprints.events.deadlines import expire_offers
-from hwportal.blueprints.events.services import Wanted
+from hwportal.blueprints.events import staff_services
+from hwportal.entries import life
+from hwportal.entries.deadlines import settle_due
+from hwportal.entries.signing_up import sign_up as sign_up_for
+from hwportal.entries.wanted import Wanted
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Event, Jobseeker, Quota
@@ -58,8 +60,8 @@ def at_once(app: Flask, acts: list[Callable[[], Any]]) -> Counter[str]:
 def sign_up(event_id: int, person_id: Any, *kinds: str, may_wait: bool = False) -> Callable[[], Any]:
     def act() -> None:
         event, person = db.session.get_one(Event, event_id), db.session.get_one(Jobseeker, person_id)
-        wanted = Wanted(kinds=frozenset({"seats", *kinds}))
-        services.sign_up(event, person, wanted, may_wait=may_wait)
+        wanted = Wanted(places=dict.fromkeys(("seats", *kinds), 1))
+        sign_up_for(event, person, wanted, may_wait=may_wait)
 
     return act
 
@@ -110,7 +112,7 @@ def test_cancelling_and_signing_up_at_once_neither_loses_nor_doubles_a_place(app
     placed = [factories.entry(event, factories.jobseeker()) for _number in range(4)]
     waiting = [factories.entry(event, factories.jobseeker(), "waiting") for _number in range(2)]
     newcomers = [factories.jobseeker() for _number in range(4)]
-    leave = [lambda entry_id=entry.id: services.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
+    leave = [lambda entry_id=entry.id: life.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
     ends = at_once(app, [*leave, *(sign_up(event.id, person.id) for person in newcomers)])
     assert set(ends) <= {"done", "PlacesGone"}, ends
     assert [entry.state for entry in waiting] == ["offered", "offered"]
@@ -121,7 +123,7 @@ def test_the_same_sign_up_cancelled_twice_gives_one_place_back(app: Flask) -> No
     event = factories.event(seats=5)
     entry = factories.entry(event, factories.jobseeker())
     factories.entry(event, factories.jobseeker())
-    ends = at_once(app, [lambda: services.withdraw(db.session.get_one(Entry, entry.id))] * 4)
+    ends = at_once(app, [lambda: life.withdraw(db.session.get_one(Entry, entry.id))] * 4)
     assert ends == {"done": 1, "NotPossibleNow": 3}
     assert factories.quota(event, "seats").taken == 1
 
@@ -130,7 +132,7 @@ def test_two_workers_let_an_offer_run_out_once(app: Flask) -> None:
     event = factories.event(seats=1)
     first = factories.entry(event, factories.jobseeker(), "offered", offer_until=clock.now() - timedelta(hours=1))
     second, third = (factories.entry(event, factories.jobseeker(), "waiting") for _number in range(2))
-    ends = at_once(app, [lambda: expire_offers(clock.now())] * 2)
+    ends = at_once(app, [lambda: settle_due(clock.now())] * 2)
     assert ends == {"done": 2}
     assert [entry.state for entry in (first, second, third)] == ["not_placed", "offered", "waiting"]
 
@@ -156,11 +158,11 @@ def test_a_storm_of_everything_ends_without_deadlock_and_with_true_figures(app: 
     placed = [factories.entry(event, factories.jobseeker(), kinds=("seats", "childcare")) for _number in range(2)]
     placed += [factories.entry(event, factories.jobseeker(), kinds=("seats", "wheelchair")) for _number in range(2)]
     again = [factories.entry(event, factories.jobseeker(), "withdrawn") for _number in range(2)]
-    leave = [lambda entry_id=entry.id: services.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
+    leave = [lambda entry_id=entry.id: life.withdraw(db.session.get_one(Entry, entry_id)) for entry in placed]
     kinds: list[tuple[str, ...]] = [(), ("childcare",), ("wheelchair", "childcare"), ("wheelchair",)]
     rush = [sign_up(event.id, factories.jobseeker().id, *kinds[n % 4], may_wait=n % 2 == 0) for n in range(8)]
     renewed = [lambda entry_id=entry.id: renew(entry_id) for entry in again]
-    ends = at_once(app, [*leave, *rush, *renewed, lambda: expire_offers(clock.now())])
+    ends = at_once(app, [*leave, *rush, *renewed, lambda: settle_due(clock.now())])
     assert set(ends) <= {"done", "PlacesGone"}, ends
     assert {q.kind: q.taken for q in event.quotas} == {q.kind: held(event, q.kind) for q in event.quotas}
     assert all(quota.taken <= quota.capacity for quota in event.quotas)
@@ -168,4 +170,4 @@ def test_a_storm_of_everything_ends_without_deadlock_and_with_true_figures(app: 
 
 def renew(entry_id: Any) -> None:
     entry = db.session.get_one(Entry, entry_id)
-    services.sign_up(entry.event, entry.jobseeker, Wanted(), earlier=entry, may_wait=True)
+    sign_up_for(entry.event, entry.jobseeker, Wanted(), earlier=entry, may_wait=True)

@@ -45,10 +45,10 @@ def test_four_requests_lead_from_the_event_to_the_acknowledged_place(as_user: An
     page = visit(client, f"/events/{event.id}")
     form = visit(client, page.link("Sign up")).form()
     first, second = (str(employer.id) for employer in event.employers)
-    page = form.send(client, wish_1=second, wish_2=first, consent="y", choice="now")
+    page = form.send(client, wish_1=second, wish_2=first, share_1="y", choice="now")
     assert "You have a place." in page.text
     entry = entry_of(person)
-    assert [wish.employer_id for wish in entry.wishes] == [int(second), int(first)]
+    assert [(wish.employer_id, wish.is_shared) for wish in entry.wishes] == [(int(second), True), (int(first), False)]
     assert entry.consented_at is not None
     assert taken(event) == {"seats": 1}
 
@@ -66,7 +66,8 @@ def test_a_child_takes_a_childcare_place_too(as_user: Any, person: Jobseeker) ->
     event, client = factories.event(quotas={"childcare": 3}), as_user(person.user)
     form_page(client, event).form().send(client, choice="now", **CHILD)
     entry = entry_of(person)
-    assert (entry.child_name, str(entry.child_birth_date), entry.child_allergies) == ("見本 小花", "2023-05-01", "卵")
+    (child,) = entry.children
+    assert (child.name, str(child.birth_date), child.allergies) == ("見本 小花", "2023-05-01", "卵")
     assert taken(event) == {"seats": 1, "childcare": 1}
     assert {claim.quota.kind for claim in entry.claims if claim.held} == {"seats", "childcare"}
 
@@ -87,18 +88,18 @@ def test_an_impossible_birth_date_is_refused_at_its_field(as_user: Any, person: 
     assert page.form().values["child_birth_date"] == [birth_date]
 
 
-def test_choosing_employers_needs_consent_and_no_employer_twice(as_user: Any, person: Jobseeker) -> None:
+def test_no_employer_is_chosen_twice_and_no_consent_given_for_nobody(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(employers=2), as_user(person.user, "en")
     chosen = str(event.employers[0].id)
-    page = form_page(client, event).form().send(client, 422, wish_1=chosen, choice="now")
-    assert page.error("consent")
-    page = page.form().send(client, 422, wish_2=chosen, consent="y", choice="now")
+    page = form_page(client, event).form().send(client, 422, wish_1=chosen, share_2="y", choice="now")
+    assert page.error("share_2")
+    page = page.form().send(client, 422, wish_2=chosen, choice="now")
     assert page.error("wish_1") == "You chose the same employer twice."
 
 
 def test_an_employer_of_another_event_cannot_be_chosen(as_user: Any, person: Jobseeker) -> None:
     event, other, client = factories.event(employers=1), factories.event(employers=1), as_user(person.user)
-    answer = form_page(client, event).form().post(client, {"wish_1": str(other.employers[0].id)}, consent="y")
+    answer = form_page(client, event).form().post(client, {"wish_1": str(other.employers[0].id)})
     assert answer.status_code == 422
     assert taken(event) == {"seats": 0}
 
@@ -112,7 +113,7 @@ def test_when_childcare_is_gone_one_can_wait_or_come_without(as_user: Any, perso
     page = page.form().send(client, choice="without")
     assert "You have a place." in page.text
     assert taken(event) == {"seats": 1, "childcare": 1}
-    assert entry_of(person).child_name == ""
+    assert entry_of(person).children == []
 
 
 def test_where_something_is_full_one_press_leads_to_the_waiting_list(as_user: Any, person: Jobseeker) -> None:
@@ -221,7 +222,7 @@ def test_signing_up_costs_few_statements(as_user: Any, person: Jobseeker) -> Non
     form, chosen = form_page(client, event).form(), str(event.employers[0].id)
     db.session.commit()
     with counted_queries(at_most=14):
-        answer = form.post(client, wish_1=chosen, consent="y", choice="now")
+        answer = form.post(client, wish_1=chosen, share_1="y", choice="now")
     assert answer.status_code == 303
 
 

@@ -8,11 +8,13 @@ import time_machine
 from sqlalchemy import select
 
 from hwportal import approvals, clock
-from hwportal.blueprints.events import places, services
-from hwportal.blueprints.events.deadlines import expire_offers
 from hwportal.clock import TOKYO
+from hwportal.entries import life, places
+from hwportal.entries.deadlines import settle_due
+from hwportal.entries.offers import offer_places
+from hwportal.entries.refusals import TooLateToCancel
 from hwportal.extensions import db
-from hwportal.models import Approval, AuditEntry, Delivery, Entry, Event, Message
+from hwportal.models import Approval, Delivery, Entry, Event, Message, WaitingStep
 from tests import factories
 from tests.pages import visit
 
@@ -58,7 +60,7 @@ def test_nobody_new_can_jump_in_while_a_place_is_offered(as_user: Any) -> None:
     event, newcomer = factories.event(seats=1), factories.jobseeker()
     placed = factories.entry(event, factories.jobseeker())
     line(event, ("seats",))
-    services.withdraw(placed)
+    life.withdraw(placed)
     client = as_user(newcomer.user, "en")
     page = visit(client, f"/events/{event.id}/sign-up").form().send(client, 422, choice="now")
     assert "No longer free: Places" in page.text
@@ -68,7 +70,7 @@ def test_withdrawing_gives_back_exactly_what_was_taken() -> None:
     event = factories.event(seats=5, quotas={"childcare": 2, "wheelchair": 1})
     with_child = factories.entry(event, factories.jobseeker(), kinds=BOTH)
     factories.entry(event, factories.jobseeker(), kinds=("seats", "wheelchair"))
-    services.withdraw(with_child)
+    life.withdraw(with_child)
     db.session.flush()
     assert figures(event) == {"seats": 1, "childcare": 0, "wheelchair": 1}
 
@@ -78,11 +80,11 @@ def test_who_needs_what_is_not_free_is_passed_over_keeps_the_turn_and_it_is_logg
     parent = factories.entry(event, factories.jobseeker(), kinds=BOTH)
     other = factories.entry(event, factories.jobseeker())
     waiting_parent, waiting = line(event, BOTH, ("seats",))
-    services.withdraw(other)
+    life.withdraw(other)
     assert (waiting_parent.state, waiting_parent.turn, waiting.state) == ("waiting", 1, "offered")
-    passed = db.session.scalars(select(AuditEntry).filter_by(action="entry.passed_over")).one()
-    assert (passed.subject_id, passed.fields) == (str(waiting_parent.id), ["childcare"])
-    services.withdraw(parent)
+    passed = db.session.scalars(select(WaitingStep).filter_by(act="passed_over")).one()
+    assert (passed.entry_id, passed.position, passed.reasons) == (waiting_parent.id, 1, ["childcare"])
+    life.withdraw(parent)
     assert waiting_parent.state == "offered"
 
 
@@ -100,7 +102,7 @@ def test_a_taken_offer_is_a_confirmed_place(as_user: Any) -> None:
 def offer(event: Event) -> None:
     """Offer what is free as every change of an event does."""
     places.lock(event.id)
-    places.offer_places(event, clock.now())
+    offer_places(event, clock.now())
     db.session.flush()
 
 
@@ -119,11 +121,11 @@ def test_an_offer_is_answered_in_office_hours_and_then_runs_out(monday: Any) -> 
     offer(event)
     assert first.offer_until == MONDAY + timedelta(days=1)
     monday.move_to(MONDAY + timedelta(days=1, seconds=1))
-    assert expire_offers(clock.now()) == 1
+    assert settle_due(clock.now()) == 1
     assert (first.state, second.state) == ("not_placed", "offered")
     assert figures(event) == {"seats": 1}
     assert set(kinds_told(first)) == {"entry_offered", "entry_not_placed"}
-    assert expire_offers(clock.now()) == 0
+    assert settle_due(clock.now()) == 0
 
 
 def test_an_expired_offer_can_no_longer_be_taken(as_user: Any, monday: Any) -> None:
@@ -157,7 +159,7 @@ def test_the_list_closes_before_the_event_and_people_are_told(monday: Any) -> No
     factories.entry(event, factories.jobseeker())
     (waiting,) = line(event, ("seats",))
     monday.move_to(MONDAY + timedelta(hours=17))
-    expire_offers(clock.now())
+    settle_due(clock.now())
     assert waiting.state == "not_placed"
     assert kinds_told(waiting) == ["entry_not_placed"]
 
@@ -178,10 +180,10 @@ def test_nothing_is_offered_while_there_are_too_many_people() -> None:
     (waiting,) = line(event, ("seats",))
     seats = factories.quota(event, "seats")
     seats.over_capacity, seats.capacity = 2, 1
-    services.withdraw(placed[0])
-    services.withdraw(placed[1])
+    life.withdraw(placed[0])
+    life.withdraw(placed[1])
     assert (waiting.state, seats.taken, seats.over_capacity) == ("waiting", 1, 0)
-    services.withdraw(placed[2])
+    life.withdraw(placed[2])
     assert (waiting.state, seats.taken) == ("offered", 1)
 
 
@@ -202,8 +204,8 @@ def test_after_the_cut_off_the_page_shows_a_telephone_number(as_user: Any) -> No
     client = as_user(entry.jobseeker.user, "en")
     page = visit(client, f"/me/entries/{entry.id}")
     assert "Please telephone: 03-0000-0001" in page.text
-    with pytest.raises(services.TooLateToCancel):
-        services.withdraw(entry)
+    with pytest.raises(TooLateToCancel):
+        life.withdraw(entry)
 
 
 def test_staff_decline_with_a_reason_and_the_place_goes_on(as_role: Any) -> None:
@@ -233,7 +235,7 @@ def test_withdrawing_takes_the_request_out_of_the_queue(as_user: Any) -> None:
     event = factories.event(needs_approval=True)
     entry = factories.entry(event, factories.jobseeker(), "requested")
     approvals.submit("entry", entry, title="見本", office_id=event.office_id, by=entry.jobseeker.user)
-    services.withdraw(entry)
+    life.withdraw(entry)
     assert db.session.scalars(select(Approval.state)).one() == "withdrawn"
 
 

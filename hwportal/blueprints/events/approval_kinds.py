@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from hwportal import approvals
 from hwportal.approvals import ApprovalKind
-from hwportal.blueprints.events import places, staff_services
+from hwportal.blueprints.events import staff_services
+from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.entry_queries import entry_or_404
 from hwportal.blueprints.events.queries import event_or_404, participants
+from hwportal.entries import places
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Entry, Event, User
@@ -56,6 +58,7 @@ def register() -> None:
             refuse=staff_services.decline_entry,
             panel="events/_entry_panel.html",
             returnable=False,
+            context=lambda entry: {"names": names_of(entry.event)},
             person=lambda entry: entry.jobseeker_id,
             lock=_lock_entry,
         )

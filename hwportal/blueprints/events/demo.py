@@ -1,18 +1,18 @@
 """Events for a demonstration: fairs, tours and seminars of the coming months, some full, with people who wait."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import cycle, islice
-from typing import Any
 
 from sqlalchemy import select
 
 from hwportal import approvals, clock
-from hwportal.blueprints.events import edit_services, services, staff_services
+from hwportal.blueprints.events import edit_services, staff_services
 from hwportal.blueprints.events.demo_plans import PLANS, Plan
-from hwportal.blueprints.events.services import Wanted
 from hwportal.blueprints.events.staff_queries import waiting_approval
+from hwportal.entries import life
+from hwportal.entries.signing_up import sign_up
+from hwportal.entries.wanted import Child, Wanted
 from hwportal.extensions import db
 from hwportal.models import Approval, Entry, Establishment, Event, Jobseeker, Office, User
 from hwportal.rules.calendar import add_working_days
@@ -41,7 +41,7 @@ def _let_time_pass(events: Sequence[Event]) -> None:
     """Leave one event held, one cancelled, one whose sign-up is over, and a place that is offered."""
     held, offering, closed, *_others, cancelled = events
     for entry in _entries(offering, "confirmed")[:1]:
-        services.withdraw(entry)
+        life.withdraw(entry)
     staff_services.cancel_event(cancelled, "会場が使えなくなったため")
     closed.closes_at = clock.now() - timedelta(hours=1)
     back = timedelta(days=6) + (clock.local(held.starts_at).date() - clock.today())
@@ -120,20 +120,18 @@ def _fill(event: Event, plan: Plan, people: Sequence[Jobseeker]) -> None:
         return
     for number, person in enumerate(list(dict.fromkeys(people))[: plan.people]):
         wanted = _wanted(event, plan, number)
-        services.sign_up(event, person, wanted, may_wait=True)
+        sign_up(event, person, wanted, may_wait=True)
         db.session.flush()
 
 
 def _wanted(event: Event, plan: Plan, number: int) -> Wanted:
-    kinds = {"seats"}
+    places = {"seats": 1}
+    children = []
     if plan.childcare and number % 4 == 1:
-        kinds.add("childcare")
+        places["childcare"] = 1
+        children = [Child("見本 小花", clock.today() - timedelta(days=900), "卵")]
     if plan.wheelchair and number % 9 == 4:
-        kinds.add("wheelchair")
+        places["wheelchair"] = 1
     chosen = [employer.id for employer in event.employers[number % 3 : number % 3 + 2]]
-    asked = Wanted(kinds=frozenset(kinds), employer_ids=chosen, consents=bool(chosen))
-    if "childcare" not in kinds:
-        return asked
-    born = clock.today() - timedelta(days=900)
-    child: dict[str, Any] = {"child_name": "見本 小花", "child_allergies": "卵", "guardian_phone": "090-0000-0000"}
-    return replace(asked, child_birth_date=born, **child)
+    phone = "090-0000-0000" if children else ""
+    return Wanted(places=places, employer_ids=chosen, shared_with=chosen[:1], children=children, guardian_phone=phone)

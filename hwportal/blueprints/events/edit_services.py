@@ -8,12 +8,14 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from hwportal import approvals, audit, clock
-from hwportal.blueprints.events import places
+from hwportal import approvals, audit
 from hwportal.blueprints.events.queries import valid_vacancies
+from hwportal.entries import places
+from hwportal.entries.capacity import set_capacities
+from hwportal.entries.telling import tell
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Entry, Establishment, Event, EventEmployer, EventStop, Quota, Wish
+from hwportal.models import Entry, Establishment, Event, EventEmployer, EventStop, Wish
 from hwportal.models.entry import ACTIVE
 
 TOLD_WHEN_CHANGED = ("starts_at", "ends_at", "venue", "address")
@@ -64,16 +66,11 @@ def save_basics(event: Event, facts: Mapping[str, Any]) -> None:
 
 def save_places(event: Event, capacities: Mapping[str, int], facts: Mapping[str, Any]) -> list[Entry]:
     """Keep places and rules of signing up; more places go to the waiting list first; return who got an offer."""
-    quotas = places.lock_event(event)
+    places.lock_event(event)
     check_editable(event)
     changed = _set(event, facts)
-    for kind, capacity in capacities.items():
-        if kind in quotas:
-            places.set_figures(quotas[kind], capacity=capacity)
-        elif capacity:
-            event.quotas.append(Quota(kind=kind, capacity=capacity, taken=0))
     audit.record("event.changed", event, fields=[*changed, *capacities])
-    return places.offer_places(event, clock.now())
+    return set_capacities(event, {(kind, ""): capacity for kind, capacity in capacities.items()})
 
 
 def check_version(event: Event, version: str | None) -> None:
@@ -163,4 +160,4 @@ def _active(event: Event) -> list[Entry]:
 
 def _tell(event: Event, entries: Iterable[Entry]) -> None:
     for entry in entries:
-        places.tell(entry, "event_changed")
+        tell(entry, "event_changed")

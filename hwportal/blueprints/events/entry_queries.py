@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
+from hwportal.entries.offers import NO_LOT, in_line
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Event, EventEmployer, Jobseeker, User, Wish
 from hwportal.models.entry import ACTIVE
@@ -38,6 +39,12 @@ def own_entry(event_id: int, account: User | None) -> Entry | None:
         return None
     wanted = select(Entry).join(Jobseeker).where(Entry.event_id == event_id, Jobseeker.user_id == account.id)
     return db.session.scalar(wanted)
+
+
+def linked_entry(code: str, event_id: int) -> UUID | None:
+    """Return the active sign-up with this number for the event, if there is one."""
+    wanted = select(Entry.id).where(Entry.code == code.strip().upper(), Entry.event_id == event_id)
+    return db.session.scalar(wanted.where(Entry.state.in_(ACTIVE)))
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,8 @@ def entry_or_404(entry_id: UUID) -> Entry:
             joinedload(Entry.event).joinedload(Event.office),
             joinedload(Entry.jobseeker).joinedload(Jobseeker.user),
             selectinload(Entry.claims).joinedload(Claim.quota),
+            selectinload(Entry.children),
+            selectinload(Entry.windows),
             wishes,
         )
     )
@@ -85,8 +94,8 @@ def entry_or_404(entry_id: UUID) -> Entry:
 
 def waiting_band(entry: Entry) -> tuple[int, int] | None:
     """Return between which positions the person waits, None when they do not."""
-    if entry.state != "waiting" or entry.turn is None:
+    if entry.state != "waiting" or entry.turn is None or entry.event.awaits_lots:
         return None
-    before = select(func.count()).select_from(Entry)
-    before = before.where(Entry.event_id == entry.event_id, Entry.state == "waiting", Entry.turn < entry.turn)
-    return position_band(db.session.scalar(before) or 0)
+    ahead = select(func.count()).select_from(Entry).filter_by(event_id=entry.event_id, state="waiting")
+    own = (entry.priority, entry.lot or NO_LOT, entry.turn)
+    return position_band(db.session.scalar(ahead.where(tuple_(*in_line()) < tuple_(*own))) or 0)

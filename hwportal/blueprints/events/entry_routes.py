@@ -1,5 +1,6 @@
 """Pages on which a jobseeker signs up for an event and looks after the sign-ups."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -7,21 +8,26 @@ from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal import clock, sessions
-from hwportal.blueprints.events import blueprint, services
+from hwportal.blueprints.events import blueprint
+from hwportal.blueprints.events.asking import alternatives, wanted_of
 from hwportal.blueprints.events.calendar_file import calendar_of
+from hwportal.blueprints.events.choices import choices_of, left_words, names_of
 from hwportal.blueprints.events.entry_queries import (
     Applicant,
     applicant,
     entries_of,
     entry_or_404,
     jobseeker_of,
+    linked_entry,
     own_entry,
     waiting_band,
 )
 from hwportal.blueprints.events.forms import SignUpForm, sign_up_form
-from hwportal.blueprints.events.queries import participants
 from hwportal.blueprints.events.routes import EVENT, visible_event
 from hwportal.blueprints.events.slip import code_picture
+from hwportal.entries import life
+from hwportal.entries.refusals import AlreadySignedUp, PlacesGone
+from hwportal.entries.signing_up import sign_up as sign_up_for
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Entry, Event
@@ -41,37 +47,45 @@ def sign_up(event_id: int) -> Response:
         return see_other(url_for("jobseekers.register", next=request.full_path))
     if person.own and person.own.state not in ENDED:
         return _already(person.own)
-    form = sign_up_form(event, participants(event.id) if event.parts.has_employers else [], person.jobseeker)
+    choices = choices_of(event)
+    form = sign_up_form(choices, person.jobseeker)
     gone: tuple[str, ...] = ()
     is_warned = bool(person.overlapping) and form.is_submitted() and not form.accept_overlap.data
     if form.validate_on_submit() and not is_warned:
         try:
             return _signed_up(event, person, form)
-        except services.PlacesGone as refusal:
-            gone = refusal.kinds
+        except PlacesGone as refusal:
+            gone = refusal.keys
         except RuleBroken as refusal:
             form.refuse(refusal)
     status = 422 if form.errors or gone or is_warned else 200
-    shown = {"form": form, "event": event, "phase": event.phase(clock.now()), "gone": gone, "left": _left(event)}
+    shown: dict[str, Any] = {
+        "form": form,
+        "event": event,
+        "phase": event.phase(clock.now()),
+        **shown_choices(form, gone),
+    }
     return render("events/sign_up.html", status=status, overlapping=person.overlapping, **shown)
 
 
-def _left(event: Event) -> dict[str, str]:
+def shown_choices(form: SignUpForm, gone: Collection[str]) -> dict[str, Any]:
+    """Return what the page of a sign-up says about places: what is left, what is gone, what would still be possible."""
     return {
-        quota.kind: _("Places left: %(left)s", left=quota.left)
-        if quota.left
-        else _("Full. You can join the waiting list for it.")
-        for quota in event.quotas
+        "left": left_words(form.offered),
+        "gone": [form.offered.name(key) for key in gone],
+        "buttons": alternatives(gone, form) if gone else [],
     }
 
 
 def _signed_up(event: Event, person: Applicant, form: SignUpForm) -> Response:
-    without = [quota.kind for quota in event.quotas if not quota.left] if form.choice.data == "without" else []
-    wanted = form.wanted([kind for kind in without if kind != "seats"])
+    together_with = linked_entry(form.together.data, event.id) if form.together.data else None
+    if form.together.data and together_with is None:
+        raise RuleBroken(_("There is no sign-up with this number for this event."), "together")
+    wanted = wanted_of(form, together_with=together_with)
     may_wait = form.choice.data == "wait"
     try:
-        entry = services.sign_up(event, person.jobseeker, wanted, earlier=person.own, may_wait=may_wait)
-    except services.AlreadySignedUp:
+        entry = sign_up_for(event, person.jobseeker, wanted, earlier=person.own, may_wait=may_wait)
+    except AlreadySignedUp:
         return _already(own_entry(event.id, actor()))
     return see_other(url_for("events.show_entry", entry_id=entry.id))
 
@@ -102,6 +116,7 @@ def show_entry(entry_id: UUID) -> Response:
     entry = _own_entry(entry_id)
     may_cancel = entry.can_be_cancelled(clock.now())
     shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
+    shown["names"] = names_of(entry.event)
     return render("events/show_entry.html", may_cancel=may_cancel, **shown)
 
 
@@ -110,7 +125,7 @@ def show_entry(entry_id: UUID) -> Response:
 def withdraw_entry(entry_id: UUID) -> Response:
     """Give the place back."""
     entry = _own_entry(entry_id)
-    services.withdraw(entry)
+    life.withdraw(entry)
     flash(_("You have cancelled. Your place goes to the next person."), "success")
     return see_other(url_for("events.show_entry", entry_id=entry.id))
 
@@ -120,7 +135,7 @@ def withdraw_entry(entry_id: UUID) -> Response:
 def accept_offer(entry_id: UUID) -> Response:
     """Take the place that is offered."""
     entry = _own_entry(entry_id)
-    services.accept_offer(entry)
+    life.accept_offer(entry)
     flash(_("The place is yours."), "success")
     return see_other(url_for("events.show_entry", entry_id=entry.id))
 

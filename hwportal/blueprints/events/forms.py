@@ -1,6 +1,5 @@
 """What a person types to sign up for an event."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -9,24 +8,30 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from hwportal import clock
-from hwportal.blueprints.events.queries import Participant
-from hwportal.blueprints.events.services import Wanted
-from hwportal.fields import DateField, LineField, PhoneField
+from hwportal.answers import CheckBoxes
+from hwportal.blueprints.events.checks import child_errors, part_errors, time_errors, wish_errors
+from hwportal.blueprints.events.choices import Choices, part_name
+from hwportal.fields import DateField, LineField, NumberField, PhoneField, TimeField
 from hwportal.forms import PortalForm
-from hwportal.models import Event, Jobseeker
-from hwportal.rules.calendar import age_on
-from hwportal.rules.event_kinds import OPTIONS
+from hwportal.models import Jobseeker
+from hwportal.rules.interpreting import INTERPRETING
+from hwportal.rules.jobseekers import LICENCES
 
-OLDEST_CHILD = 12
 WISHES = ("wish_1", "wish_2", "wish_3", "wish_4", "wish_5")
+SHARES = ("share_1", "share_2", "share_3", "share_4", "share_5")
+CHILDREN = tuple(
+    tuple(f"{child}_{part}" for part in ("name", "birth_date", "allergies"))
+    for child in ("child", "child_2", "child_3")
+)
+TIMES = (("from_1", "until_1"), ("from_2", "until_2"))
 PARTS = {
-    "childcare": ("childcare", "child_name", "child_birth_date", "child_allergies", "guardian_phone"),
+    "childcare": ("childcare", *(name for child in CHILDREN for name in child), "guardian_phone"),
     "wheelchair": ("wheelchair",),
     "interpreter": ("interpreter", "interpreter_language"),
+    "bus": ("bus", "companions"),
+    "session": ("sessions",),
 }
-TYPED = ("child_name", "child_allergies", "guardian_phone", "interpreter_language", "companion")
-NEEDED = {"childcare": ("child_name", "child_birth_date", "guardian_phone"), "interpreter": ("interpreter_language",)}
+RESTS = (0, 10, 20, 30)
 
 
 class SignUpForm(PortalForm):
@@ -37,28 +42,48 @@ class SignUpForm(PortalForm):
     wish_3 = SelectField(_l("Third choice"), default="")
     wish_4 = SelectField(_l("Fourth choice"), default="")
     wish_5 = SelectField(_l("Fifth choice"), default="")
-    childcare = BooleanField(_l("I need temporary childcare for one child"))
+    share_1 = BooleanField(_l("My first choice may have my name and contact"))
+    share_2 = BooleanField(_l("My second choice may have my name and contact"))
+    share_3 = BooleanField(_l("My third choice may have my name and contact"))
+    share_4 = BooleanField(_l("My fourth choice may have my name and contact"))
+    share_5 = BooleanField(_l("My fifth choice may have my name and contact"))
+    licences = CheckBoxes(_l("Licences that you hold, of those that the employers need"), {})
+    from_1 = TimeField(_l("I can come from"), required=False)
+    until_1 = TimeField(_l("until"), required=False)
+    from_2 = TimeField(_l("And from"), required=False)
+    until_2 = TimeField(_l("until "), required=False)
+    rest_minutes = SelectField(_l("Rest between two interviews"), coerce=int, default=0)
+    sessions = CheckBoxes(_l("What you take part in"), {})
+    bus = SelectField(_l("How you come"), default="")
+    companions = NumberField(_l("People who go in the bus with you"), required=False, most=4)
+    childcare = BooleanField(_l("I need temporary childcare"))
     child_name = LineField(_l("Name of the child"), required=False, limit=50)
     child_birth_date = DateField(_l("Date of birth of the child"), required=False)
     child_allergies = LineField(_l("Allergies and what else we must know"), required=False, limit=200)
+    child_2_name = LineField(_l("Name of the second child"), required=False, limit=50)
+    child_2_birth_date = DateField(_l("Date of birth of the second child"), required=False)
+    child_2_allergies = LineField(_l("Allergies of the second child"), required=False, limit=200)
+    child_3_name = LineField(_l("Name of the third child"), required=False, limit=50)
+    child_3_birth_date = DateField(_l("Date of birth of the third child"), required=False)
+    child_3_allergies = LineField(_l("Allergies of the third child"), required=False, limit=200)
     guardian_phone = PhoneField(_l("Phone number during the event"), required=False)
     wheelchair = BooleanField(_l("I come in a wheelchair"))
     interpreter = BooleanField(_l("I need an interpreter"))
     interpreter_language = LineField(_l("Language, sign language included"), required=False, limit=50)
+    assistance = LineField(_l("Assistance that you need"), required=False, limit=100)
     companion = LineField(_l("Somebody who comes with you, or a request"), required=False, limit=100)
-    consent = BooleanField(_l("My name and contact may be given to the employers that I chose"))
+    together = LineField(_l("Number of the sign-up of the person with whom you come"), required=False, limit=8)
+    organisers = CheckBoxes(_l("Co-organisers who may see my sign-up"), {})
     accept_overlap = BooleanField(_l("I know that the times overlap and sign up all the same"))
-    choice = StringField()  # the pressed button: now, wait, or without what is gone
+    choice = StringField()  # the pressed button: now, wait, without what is gone, or another bus by its key
 
-    def __init__(self, employers: Sequence[Participant], jobseeker: Jobseeker) -> None:
-        super().__init__(data={"guardian_phone": jobseeker.phone})
-        choices = [SelectChoice("", _("Nobody in particular"))]
-        choices += [SelectChoice(str(employer.id), employer.name) for employer in employers]
-        for field in self.wishes:
-            field.choices = choices
-        self.parts = [kind for kind in OPTIONS if kind in self]
-        for name in (name for kind in self.parts for name in NEEDED.get(kind, ())):
-            self[name].flags.no_mark = True  # neither optional nor required: it depends on the box above
+    def __init__(self, choices: Choices, jobseeker: Jobseeker | None = None) -> None:
+        known = {"guardian_phone": jobseeker.phone, "licences": jobseeker.licences} if jobseeker else {}
+        super().__init__(data=known)
+        self.offered = choices
+        self.children = [[self[name] for name in child] for child in CHILDREN if child[0] in self]
+        self.times = [[self[name] for name in pair] for pair in TIMES if pair[0] in self]
+        _fill(self, choices)
 
     @property
     def wishes(self) -> list[Any]:
@@ -66,66 +91,77 @@ class SignUpForm(PortalForm):
         return [self[name] for name in WISHES if name in self]
 
     @property
-    def chosen_employers(self) -> list[int]:
-        """Return the wished employers in order of preference."""
-        return [int(field.data) for field in self.wishes if field.data]
+    def shares(self) -> list[Any]:
+        """Return the fields that let the wished employers have name and contact, in the same order."""
+        return [self[name] for name in SHARES if name in self]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Tell whether everything needed for the ticked parts is there."""
-        checks = [super().validate(extra_validators), self._has_sound_child(), self._has_sound_wishes()]
-        checks += [self._is_complete(kind, names) for kind, names in NEEDED.items() if kind in self.parts]
-        return all(checks)
-
-    def _is_complete(self, kind: str, names: Sequence[str]) -> bool:
-        if self[kind].data:
-            missing = [self[name] for name in names if not self[name].data and not self[name].errors]
-            for field in missing:
-                field.errors = [_("Fill in: %(label)s", label=field.label.text)]
-            return not missing
-        if self[names[0]].data:
-            self[kind].errors = [_("Tick this box if you need it; otherwise leave its fields empty.")]
-        return not self[names[0]].data
-
-    def _has_sound_child(self) -> bool:
-        born = self.child_birth_date.data if "childcare" in self.parts else None
-        if born and not (born <= clock.today() and age_on(born, clock.today()) < OLDEST_CHILD):
-            self.child_birth_date.errors = [_("Write the date of birth of a child under %(age)s.", age=OLDEST_CHILD)]
-            return False
-        return True
-
-    def _has_sound_wishes(self) -> bool:
-        chosen = [field.data for field in self.wishes if field.data]
-        for field in self.wishes:
-            if field.data and chosen.count(field.data) > 1:
-                field.errors = [_("You chose the same employer twice.")]
-                return False
-        if chosen and not self.consent.data:
-            self.consent.errors = [_("Please allow this, or choose no employer.")]
-            return False
-        return True
-
-    def wanted(self, without: Sequence[str] = ()) -> Wanted:
-        """Return what the person asks for, apart from the parts in `without`."""
-        kinds = [kind for kind in self.parts if self[kind].data and kind not in without]
-        typed = {name: self[name].data or "" for name in TYPED if name in self}
-        return Wanted(
-            kinds=frozenset({"seats", *kinds}),
-            employer_ids=self.chosen_employers,
-            consents=bool(self.chosen_employers),
-            child_birth_date=self.child_birth_date.data if "childcare" in self.parts else None,
-            **typed,
-        )
+        is_sound = super().validate(extra_validators)
+        found = {**part_errors(self), **child_errors(self), **wish_errors(self), **time_errors(self)}
+        for name, error in found.items():
+            if not self[name].errors:
+                self[name].errors = [error]
+        return is_sound and not found
 
 
-def sign_up_form(event: Event, employers: Sequence[Participant], jobseeker: Jobseeker) -> SignUpForm:
+def _fill(form: SignUpForm, choices: Choices) -> None:
+    """Give the fields of the form the choices of the event."""
+    employers = [SelectChoice("", _("Nobody in particular"))]
+    employers += [SelectChoice(str(employer.id), employer.name) for employer in choices.employers]
+    for wish in form.wishes:
+        wish.choices = employers
+    if "rest_minutes" in form:
+        form.rest_minutes.choices = [
+            (rest, _("%(count)s minutes", count=rest) if rest else _("None")) for rest in RESTS
+        ]
+    if "bus" in form:
+        buses = choices.of_kind("bus").items()
+        form.bus.choices = [("", _("By myself")), *((key, part_name(bus)) for key, bus in buses)]
+    if choices.interpreting() and "interpreter_language" in form:
+        form.interpreter_language.choices = [("", _("Please choose"))]
+        form.interpreter_language.choices += [(kind, _(INTERPRETING[kind])) for kind in choices.interpreting()]
+    _answers(form, "sessions", {key: part_name(one) for key, one in choices.of_kind("session", "seminar").items()})
+    _answers(form, "organisers", {str(one.id): one.name for one in choices.organisers})
+    _answers(form, "licences", {code: _(LICENCES[code]) for code in _licences(choices)})
+
+
+def _answers(form: SignUpForm, name: str, answers: dict[str, str]) -> None:
+    if name in form:
+        form[name].choices, form[name].meanings = list(answers.items()), answers
+
+
+def _licences(choices: Choices) -> list[str]:
+    needed = (code for employer in choices.employers for code in employer.licences)
+    return [code for code in dict.fromkeys(needed) if code in LICENCES]
+
+
+def sign_up_form(choices: Choices, jobseeker: Jobseeker) -> SignUpForm:
     """Return the form of a sign-up, with only the fields of the parts that the event has."""
-    offered = {quota.kind for quota in event.quotas if quota.capacity}
-    absent = [name for kind, names in PARTS.items() if kind not in offered for name in names]
-    absent += WISHES[min(event.max_wishes, len(employers)) :]
-    return _without(frozenset(absent if employers else [*absent, "consent"]))(employers, jobseeker)
+    return form_class(choices)(choices, jobseeker)
+
+
+def form_class(choices: Choices, kind: type[SignUpForm] = SignUpForm) -> type[SignUpForm]:
+    """Return the form with the fields of the parts that the event has."""
+    absent = [name for part, names in PARTS.items() if not choices.has(part) for name in names]
+    if choices.has("seminar") and not choices.has("session"):
+        absent.remove("sessions")
+    most = min(choices.event.max_wishes, len(choices.employers))
+    absent += [*WISHES[most:], *SHARES[most:]]
+    if not most:
+        absent += ["rest_minutes", *(name for pair in TIMES for name in pair)]
+    absent += [
+        name
+        for name, is_there in (("organisers", choices.organisers), ("licences", _licences(choices)))
+        if not is_there
+    ]
+    return _without(kind, frozenset(absent), names_interpreters=bool(choices.interpreting()))
 
 
 @cache
-def _without(absent: frozenset[str]) -> type[SignUpForm]:
+def _without(kind: type[SignUpForm], absent: frozenset[str], *, names_interpreters: bool) -> type[SignUpForm]:
     """Return the form without some fields; made once, as binding fields only to drop them costs on every request."""
-    return type("SignUpForm", (SignUpForm,), dict.fromkeys(absent))
+    changes: dict[str, Any] = dict.fromkeys(absent)
+    if names_interpreters:
+        changes["interpreter_language"] = SelectField(_l("Language, sign language included"), default="")
+    return type(kind.__name__, (kind,), changes)

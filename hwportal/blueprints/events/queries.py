@@ -117,7 +117,7 @@ def event_or_404(event_id: int) -> Event:
 @cache
 def _event() -> Select[Event]:
     wanted = select(Event).where(Event.id == bindparam("event_id"))
-    return wanted.options(joinedload(Event.office), joinedload(Event.quotas))
+    return wanted.options(joinedload(Event.office), joinedload(Event.quotas), joinedload(Event.co_organisers))
 
 
 def waiting_count(event_id: int) -> int:
@@ -135,6 +135,7 @@ class Participant:
     kana: str
     address: str
     establishment_id: UUID
+    licences: list[str]  # codes; all are needed
     vacancies: list[tuple[str, str]] = field(default_factory=list)  # number, title
 
 
@@ -145,7 +146,7 @@ def participants(event_id: int) -> list[Participant]:
     """
     found: dict[int, Participant] = {}
     for row in db.session.execute(_participants(), {"event_id": event_id, "today": clock.today()}):
-        employer = found.setdefault(row.id, Participant(row.id, row.name, row.kana, row.address, row.establishment_id))
+        employer = found.setdefault(row.id, Participant(*row[:6]))
         if row.number:
             employer.vacancies.append((row.number, row.title))
     return list(found.values())
@@ -156,7 +157,7 @@ def _participants() -> Select[*tuple[Any, ...]]:
     is_shown = and_(Listing.publication == "named", Listing.valid_until >= bindparam("today"))
     place = (EventEmployer.id, Establishment.name, Establishment.kana, Establishment.address)
     return (
-        select(*place, EventEmployer.establishment_id, Listing.number, Listing.title)
+        select(*place, EventEmployer.establishment_id, EventEmployer.licences, Listing.number, Listing.title)
         .join(Establishment, EventEmployer.establishment_id == Establishment.id)
         .outerjoin(event_vacancy, event_vacancy.c.event_employer_id == EventEmployer.id)
         .outerjoin(Listing, and_(Listing.vacancy_id == event_vacancy.c.vacancy_id, is_shown))

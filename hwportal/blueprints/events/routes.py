@@ -8,6 +8,7 @@ from flask import Response, request, url_for
 from hwportal import clock
 from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.events import blueprint
+from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.display import cards
 from hwportal.blueprints.events.entry_queries import own_entry
 from hwportal.blueprints.events.filter_form import FilterForm
@@ -75,6 +76,7 @@ def show_event(event_id: int) -> Response:
         pictures=public_pictures([employer.establishment_id for employer in employers]) if employers else [],
         entry=own_entry(event.id, viewer()),
         key=request.args.get("key"),
+        names=names_of(event),
         role=account.role if (account := viewer()) else None,
     )
 
@@ -88,4 +90,5 @@ def show_places(event_id: int) -> Response:
         return see_other(url_for("events.show_event", event_id=event.id, key=request.args.get("key")))
     phase = event.phase(clock.now())
     waiting = waiting_count(event.id) if phase is Phase.FULL else 0
-    return render("events/_places.html", None, event=event, phase=phase, waiting=waiting, key=request.args.get("key"))
+    shown: dict[str, Any] = {"event": event, "phase": phase, "waiting": waiting, "names": names_of(event)}
+    return render("events/_places.html", None, key=request.args.get("key"), **shown)

@@ -7,9 +7,11 @@ from flask import Response, flash, url_for
 from flask_babel import gettext as _
 
 from hwportal import audit, clock
-from hwportal.blueprints.events import blueprint, services
+from hwportal.blueprints.events import blueprint
+from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.entry_queries import entry_or_404, waiting_band
 from hwportal.blueprints.events.staff_queries import waiting_approval
+from hwportal.entries import life
 from hwportal.htmx import render, see_other
 from hwportal.models import Entry
 from hwportal.policy import Action, check, requires
@@ -30,6 +32,7 @@ def manage_entry(entry_id: UUID) -> Response:
     entry = _managed_entry(entry_id)
     audit.seen(entry, person_id=entry.jobseeker_id, fields=["name", "kana", "phone", "needs", "wishes"])
     shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
+    shown["names"] = names_of(entry.event)
     return render("events/manage_entry.html", approval=waiting_approval("entry", entry.id), **shown)
 
 
@@ -38,7 +41,7 @@ def manage_entry(entry_id: UUID) -> Response:
 def withdraw_for_person(entry_id: UUID) -> Response:
     """Cancel a sign-up because the person said so, also after the cut-off."""
     entry = _managed_entry(entry_id)
-    services.withdraw(entry, by_staff=True)
+    life.withdraw(entry, by_staff=True)
     flash(_("The sign-up is cancelled. The place goes to the next person."), "success")
     return see_other(url_for("events.manage_entry", entry_id=entry.id))
 
@@ -48,6 +51,6 @@ def withdraw_for_person(entry_id: UUID) -> Response:
 def accept_for_person(entry_id: UUID) -> Response:
     """Take the offered place because the person said so by telephone."""
     entry = _managed_entry(entry_id)
-    services.accept_offer(entry)
+    life.accept_offer(entry)
     flash(_("The place is taken for the person."), "success")
     return see_other(url_for("events.manage_entry", entry_id=entry.id))

@@ -17,6 +17,7 @@ from hwportal.models import (
     Approval,
     Claim,
     Entry,
+    EntryChild,
     Establishment,
     Event,
     EventEmployer,
@@ -57,8 +58,9 @@ class Line:
     """One person on the list of an event."""
 
     entry: Row[Any]
-    needs: list[str]
+    needs: list[str]  # keys of quotas
     wishes: list[str]
+    children: list[EntryChild]
 
 
 def state_counts(event_id: int) -> dict[str, int]:
@@ -70,23 +72,32 @@ def state_counts(event_id: int) -> dict[str, int]:
 def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = PAGE_SIZE) -> list[Line]:
     """Return who signed up, in the order of the reading of their names, found by name, reading or number."""
     columns = (Entry.id, Entry.jobseeker_id, Entry.state, Entry.code, Entry.offer_until, Entry.is_by_phone)
-    child = (Entry.companion, Entry.child_name, Entry.child_birth_date, Entry.child_allergies, Entry.guardian_phone)
-    person = (Jobseeker.name, Jobseeker.kana, Jobseeker.phone, Entry.interpreter_language)
-    statement: Select[*tuple[Any, ...]] = select(*columns, *child, *person).join(Jobseeker)
+    needs_words = (Entry.companion, Entry.assistance, Entry.guardian_phone, Entry.interpreter_language)
+    person = (Jobseeker.name, Jobseeker.kana, Jobseeker.phone)
+    statement: Select[*tuple[Any, ...]] = select(*columns, *needs_words, *person).join(Jobseeker)
     statement = statement.where(Entry.event_id == event_id, Entry.state.in_(states))
     if key := fold(q):
         found = (Jobseeker.name_key.contains(key, autoescape=True), Jobseeker.kana_key.contains(key, autoescape=True))
         statement = statement.where(or_(*found, Entry.code == key.upper()))
     rows = list(db.session.execute(statement.order_by(Jobseeker.kana_key, Entry.id).limit(limit)))
-    needs, wishes = _needs([row.id for row in rows]), _wishes([row.id for row in rows])
-    return [Line(row, needs[row.id], wishes[row.id]) for row in rows]
+    keys = [row.id for row in rows]
+    needs, wishes, children = _needs(keys), _wishes(keys), _children(keys)
+    return [Line(row, needs[row.id], wishes[row.id], children[row.id]) for row in rows]
 
 
 def _needs(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    wanted = select(Claim.entry_id, Quota.kind).join(Quota).where(Claim.entry_id.in_(entry_ids), Quota.kind != "seats")
-    for entry_id, kind in db.session.execute(wanted.order_by(Quota.kind)):
-        found[entry_id].append(kind)
+    wanted = select(Claim.entry_id, Quota).join(Quota).where(Claim.entry_id.in_(entry_ids), Quota.kind != "seats")
+    for entry_id, quota in db.session.execute(wanted.order_by(Quota.kind, Quota.id)):
+        found[entry_id].append(quota.key)
+    return found
+
+
+def _children(entry_ids: Collection[UUID]) -> dict[UUID, list[EntryChild]]:
+    found: dict[UUID, list[EntryChild]] = defaultdict(list)
+    wanted = select(EntryChild).where(EntryChild.entry_id.in_(entry_ids)).order_by(EntryChild.birth_date)
+    for child in db.session.scalars(wanted):
+        found[child.entry_id].append(child)
     return found
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from hwportal import audit, clock
 from hwportal.blueprints.events import blueprint, staff_services
+from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.edit_routes import STAFF_EVENT, own_event
 from hwportal.blueprints.events.edit_services import take_back
 from hwportal.blueprints.events.staff_forms import CancelForm
@@ -62,6 +63,7 @@ def manage_event(event_id: int) -> Response:
         calls=calls,
         state=state,
         q=q,
+        names=names_of(event),
         now=clock.now(),
     )
 
@@ -124,7 +126,7 @@ def print_roster(event_id: int) -> Response:
     event = own_event(event_id)
     lines = roster(event.id)
     _log_reading(event, lines)
-    return render("events/print_roster.html", event=event, lines=lines)
+    return render("events/print_roster.html", event=event, lines=lines, names=names_of(event))
 
 
 @blueprint.route(f"{STAFF_EVENT}/attendance", methods=["GET", "POST"])

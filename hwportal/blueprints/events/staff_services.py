@@ -10,7 +10,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from hwportal import approvals, audit, clock, outbox
-from hwportal.blueprints.events import places, services
+from hwportal.entries import life, places
+from hwportal.entries.offers import offer_places
+from hwportal.entries.refusals import NotPossibleNow
+from hwportal.entries.telling import tell
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import CompanyMember, Entry, Establishment, Event, EventEmployer, EventStop, Quota, User
@@ -158,7 +161,7 @@ def cancel_event(event: Event, reason: str) -> int:
     entries = list(db.session.scalars(active))
     for entry in entries:
         approvals.withdraw("entry", entry)
-        services.end(entry, "cancelled", reason)
+        life.end(entry, "cancelled", reason)
     _tell_employers(event, "event_cancelled_employer")
     audit.record("event.cancelled", event)
     return len(entries)
@@ -169,14 +172,14 @@ def approve_entry(entry: Entry, by: User) -> None:
     _check_requested(entry)
     entry.state = "confirmed"
     audit.record("entry.confirmed", entry, person_id=entry.jobseeker_id)
-    places.tell(entry, "entry_confirmed")
+    tell(entry, "entry_confirmed")
 
 
 def decline_entry(entry: Entry, by: User, reason: str) -> None:
     """Refuse a sign-up with a reason; what it held goes to the next."""
     _check_requested(entry)
-    services.end(entry, "declined", reason)
-    places.offer_places(entry.event, clock.now())
+    life.end(entry, "declined", reason)
+    offer_places(entry.event, clock.now())
 
 
 def record_attendance(event: Event, present: Collection[str]) -> None:
@@ -195,7 +198,7 @@ def record_attendance(event: Event, present: Collection[str]) -> None:
 def _check_requested(entry: Entry) -> None:
     db.session.refresh(entry, with_for_update=places.no_key_update(Entry))
     if entry.state != "requested":
-        raise services.NotPossibleNow
+        raise NotPossibleNow
 
 
 def _tell_employers(event: Event, kind: str) -> None:
