@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from hwportal import config, typesetting
+from hwportal.advice.cli import advice
 from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
 from hwportal.blueprints.vacancies.cli import vacancies
@@ -35,6 +36,7 @@ main.add_command(users)
 main.add_command(permissions)
 main.add_command(reference)
 main.add_command(vacancies)
+main.add_command(advice)
 main.add_command(timetable)
 main.add_command(migrate)
 main.add_command(run)
