@@ -64,7 +64,7 @@ def add(event_id: int, planned: Planned) -> Meeting:
 
 def cancel_of(entry_id: uuid.UUID) -> int:
     """Cancel what is still planned for an entry that ended; return how many meetings that were."""
-    planned = select(Meeting.id).filter_by(entry_id=entry_id, state=PLANNED)
+    planned = select(Meeting.id).where(Meeting.entry_id == entry_id, Meeting.state == PLANNED)
     keys = list(db.session.scalars(planned))
     _free(keys)
     return len(keys)
@@ -100,5 +100,5 @@ def _write(event_id: int, wanted: list[Planned], standing: dict[Pair, Meeting]) 
 
 
 def _last_numbers(event_id: int) -> Iterable[tuple[int, int]]:
-    counted = select(Meeting.employer_id, func.max(Meeting.number)).filter_by(event_id=event_id)
+    counted = select(Meeting.employer_id, func.max(Meeting.number)).where(Meeting.event_id == event_id)
     return [(employer_id, number) for employer_id, number in db.session.execute(counted.group_by(Meeting.employer_id))]

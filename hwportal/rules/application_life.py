@@ -52,6 +52,7 @@ BEGINNINGS = {
     "request": (_PERSON, "requested"),
     "apply": (_PERSON, "applied"),
     "refer_at_counter": (_STAFF, "referred"),
+    "meet": (_EMPLOYER, "interviewed"),
 }
 REPLIES = frozenset({"ask", "invite", "interviewed", "offer", "hire", "decline"})  # each stops the reply clock
 
@@ -85,6 +86,7 @@ ROUTES = {
     "online": N_("Online referral"),
     "direct": N_("Direct application"),
     "asked": N_("Direct application on the employer's request"),
+    "fair": N_("Interview at a fair of Hello Work"),
 }
 WITHOUT_REFERRAL = ("direct", "asked")  # they count for no subsidy
 REASONS = {

@@ -68,6 +68,14 @@ def refer_at_counter(person: Jobseeker, vacancy: Vacancy, letter: Letter, by: Us
     return application
 
 
+def meet_at_fair(person: Jobseeker, vacancy: Vacancy, by: User) -> Application:
+    """Begin an application with an interview that has taken place at a fair or tour of the office."""
+    lock(person, vacancy)
+    application = _begin("meet", "fair", person, vacancy, Letter(), by=by)
+    application.sent_on = application.replied_on = clock.today()
+    return application
+
+
 def issue_letter(application: Application, by_id: Any) -> None:
     """Give the referral letter its number and let the reply clock run; only under the lock."""
     office, today = application.office, clock.today()
