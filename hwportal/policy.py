@@ -35,6 +35,7 @@ class Action(StrEnum):
     OWN_MESSAGES = "own_messages"
     OWN_REGISTRATION = "own_registration"
     SIGN_UP = "sign_up"
+    SIGN_UP_FOR = "sign_up_for"
     OWN_ENTRY = "own_entry"
     SAVE_VACANCIES = "save_vacancies"
     OWN_SEARCH = "own_search"
@@ -78,7 +79,12 @@ class Action(StrEnum):
     MANAGE_EVENTS = "manage_events"
     EDIT_EVENT = "edit_event"
     MANAGE_ENTRIES = "manage_entries"
+    CHECK_IN = "check_in"
+    ADMIT = "admit"
+    RUN_BOOTH = "run_booth"
+    OWN_BOOTH = "own_booth"
     DELIVER_MESSAGES = "deliver_messages"
+    CO_ORGANISE = "co_organise"
     PARTNER_HOME = "partner_home"
     SEE_AUDIT = "see_audit"
     MANAGE_STAFF = "manage_staff"
@@ -108,6 +114,17 @@ def in_own_office(actor: User, subject: Any) -> bool:
     return subject.office_id is None or subject.office_id in actor.office_ids
 
 
+def looks_after(actor: User, event: Any) -> bool:
+    """Tell whether `event` is of the account's offices, and of a programme that names it where that is sensitive."""
+    is_open = not (event.is_sensitive and event.programme) or event.programme in actor.programme_codes
+    return is_open and in_own_office(actor, event)
+
+
+def co_organises(actor: User, event: Any) -> bool:
+    """Tell whether the account's organisation holds the event with the office."""
+    return any(organiser.user_id == actor.id for organiser in event.co_organisers)
+
+
 def through(part: str, relation: Relation) -> Relation:
     """Return the relation of an account to a part of the subject."""
 
@@ -123,6 +140,12 @@ def may_know_employer(actor: User, viewing: Any) -> bool:
     if actor.role == Role.EMPLOYER:
         return acts_for(actor, viewing.establishment)
     return actor.role in OFFICE or (viewing.is_registered and viewing.publication == "named_to_registered")
+
+
+def works_at_reception(actor: User, event: Any) -> bool:
+    """Tell whether the event belongs to one of the account's offices, or the account was named as a helper."""
+    is_office = actor.role in OFFICE and looks_after(actor, event)
+    return is_office or any(helper.user_id == actor.id for helper in event.reception_helpers)
 
 
 def received(actor: User, application: Any) -> bool:
@@ -156,6 +179,7 @@ RULES: dict[Action, Rule] = {
     Action.OWN_MESSAGES: Rule(EVERYBODY, is_own, hides=True),
     Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
     Action.SIGN_UP: Rule(_JOBSEEKER),
+    Action.SIGN_UP_FOR: Rule(OFFICE | {Role.PARTNER}),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.SAVE_VACANCIES: Rule(_JOBSEEKER),
     Action.OWN_SEARCH: Rule(_JOBSEEKER, is_own, hides=True),
@@ -195,11 +219,16 @@ RULES: dict[Action, Rule] = {
     Action.ADD_COMPANY_MEMBER: Rule(OFFICE),
     Action.SEE_APPROVALS: Rule(OFFICE),
     Action.DECIDE_APPROVAL: Rule(OFFICE, in_own_office, hides=True),
-    Action.SEE_UNLISTED_EVENT: Rule(OFFICE, in_own_office, hides=True),
+    Action.SEE_UNLISTED_EVENT: Rule(OFFICE, looks_after, hides=True),
     Action.MANAGE_EVENTS: Rule(OFFICE),
-    Action.EDIT_EVENT: Rule(OFFICE, in_own_office),
-    Action.MANAGE_ENTRIES: Rule(OFFICE, through("event", in_own_office), hides=True),
+    Action.EDIT_EVENT: Rule(OFFICE, looks_after),
+    Action.MANAGE_ENTRIES: Rule(OFFICE, through("event", looks_after), hides=True),
+    Action.CHECK_IN: Rule(OFFICE | {Role.PARTNER}, works_at_reception, hides=True),
+    Action.ADMIT: Rule(OFFICE, looks_after, hides=True),
+    Action.RUN_BOOTH: Rule(OFFICE, through("event", looks_after), hides=True),
+    Action.OWN_BOOTH: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.DELIVER_MESSAGES: Rule(OFFICE, in_own_office, hides=True),
+    Action.CO_ORGANISE: Rule(frozenset({Role.PARTNER}), co_organises, hides=True),
     Action.PARTNER_HOME: Rule(frozenset({Role.PARTNER})),
     Action.SEE_AUDIT: Rule(frozenset({Role.AUDITOR})),
     Action.MANAGE_STAFF: Rule(frozenset({Role.ADMINISTRATOR})),

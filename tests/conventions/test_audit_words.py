@@ -15,6 +15,7 @@ from hwportal.policy import Role
 from hwportal.rules.application_life import ACTS, BEGINNINGS
 from hwportal.rules.direct_requests import LABELS as REQUEST_STATES
 from hwportal.rules.follow_up import CONTACTS
+from hwportal.rules.meeting_life import ACTS as MEETING_ACTS
 from hwportal.rules.promises import ACTS as DIFFERENCE_ACTS
 
 PROGRAM = Path(__file__).resolve().parents[2] / "hwportal"
@@ -29,7 +30,7 @@ def logged() -> Iterator[str]:
                 if isinstance(node.args[0], ast.Constant):
                     yield str(node.args[0].value)
                 else:
-                    kinds = r"delivery|entry|vacancy|application|difference|direct_request|profile|follow_up"
+                    kinds = r"delivery|entry|meeting|vacancy|application|difference|direct_request|profile|follow_up"
                     act = ast.unparse(node.args[0])
                     assert re.match(rf"f'({kinds}|\{{approval\.kind\}})\.(\{{|refusal_proposed)", act), act
 
@@ -43,6 +44,7 @@ def test_every_act_of_the_log_has_words(app: object) -> None:
     entries |= {"profile.opened", "profile.changed"}
     entries |= {f"difference.{act}" for act in DIFFERENCE_ACTS}
     entries |= {f"direct_request.{state}" for state in REQUEST_STATES if state not in ("open", "accepted")}
+    entries |= {f"meeting.{act}" for act in MEETING_ACTS}
     applications = {f"application.{act}" for act in (*ACTS, *BEGINNINGS)}
     assert {*logged(), *decided, *entries, *applications} - ACTIONS.keys() == set()
 

@@ -10,7 +10,9 @@ from hwportal.rules.sheet import FIELDS
 
 THINGS: dict[str, LazyString] = {
     "application": _l("Application"),
+    "absence": _l("Absence from an event"),
     "approval": _l("Decision that waits"),
+    "certificate": _l("Certificate of job-search activity"),
     "company": _l("Company"),
     "company_breach": _l("Breach of labour law by a company"),
     "company_standing": _l("What the office knows of a company"),
@@ -23,10 +25,12 @@ THINGS: dict[str, LazyString] = {
     "event": _l("Event"),
     "follow_up": _l("Follow-up of a vacancy"),
     "jobseeker": _l("Registration"),
+    "meeting": _l("Interview at an event"),
     "office": _l("Hello Work office"),
     "picture": _l("Picture"),
     "profile": _l("What employers see of a person"),
     "promise_check": _l("Question after a hire"),
+    "survey_answer": _l("Answer to a survey"),
     "user": _l("Account"),
     "vacancy": _l("Vacancy"),
 }
@@ -48,6 +52,7 @@ PARTS: dict[str, LazyString] = {
     "offices": _l("Duties at offices"),
     "phone": _l("Phone"),
     "programmes": _l("Programmes"),
+    "result": _l("Result of an interview"),
     "role": _l("Role"),
     "stops": _l("Stops of a tour"),
     "told": _l("What the person told"),
