@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,8 @@ from hwportal.advice.model import Model
 from hwportal.advice.priors import Priors, read_priors
 from hwportal.advice.reading import Unusable, read_drafts, read_spells
 from hwportal.advice.scoring import HORIZONS, Estimate, Scorer, Scores
+from hwportal.advice.simulation import SCENARIOS, simulate
+from hwportal.advice.simulation.files import write
 from hwportal.advice.training import train
 from hwportal.advice.truth import read_truth
 
@@ -82,6 +85,25 @@ def evaluate_command(model: Path, vacancies: Path, truth: Path | None) -> None:
     spells = read_spells(vacancies)
     known = read_truth(truth, list(spells.ids)) if truth else None
     click.echo(json.dumps(evaluate(Model.load(model), spells, known), indent=1))
+
+
+@advice.command("simulate")
+@click.option("--n", "count", type=click.IntRange(1, 5_000_000), default=40_000, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--scenario", type=click.Choice(list(SCENARIOS)), default="default", show_default=True)
+@click.option("--months", type=click.IntRange(3, 240), default=48, show_default=True)
+@click.option("--start", type=DAY, default="2022-04-01", show_default=True, help="Day of the first vacancies.")
+@click.option("--followup-days", type=click.IntRange(0, 400), default=0, show_default=True)
+@click.option("-o", "--output", required=True, type=FILE, help="The folder to write into.")
+@_refusing
+def simulate_command(output: Path, scenario: str, start: datetime, **settings: int) -> None:
+    """Make a world in which the truth is known: vacancies.csv, truth.csv and params.json."""
+    first = start.date().isoformat()
+    made = simulate(SCENARIOS[scenario], start=first, **settings)
+    try:
+        write(made, output, {"scenario": scenario, "start": first, **settings, "world": asdict(SCENARIOS[scenario])})
+    except OSError as error:
+        raise Unusable(f"{output}: {error.strerror or 'cannot be written'}.") from None
 
 
 def header() -> list[str]:
