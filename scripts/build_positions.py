@@ -1,6 +1,6 @@
 """Builds hwportal/reference/data/positions.csv: where each municipality's town hall stands.
 
-Takes `geoshape-city.csv`, the gazetteer of 歴史的行政区域データセットβ版, which the source package of pygeonlp 1.2.5 holds.
+Takes `geoshape-city.csv`, the gazetteer of 歴史的行政区域データセットβ版, out of the source package of pygeonlp 1.2.5.
 """
 
 import csv

@@ -4,26 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
-from typing import NamedTuple
 from uuid import UUID
 
-from hwportal.rules.wording import N_
+from hwportal.rules.peers import Peer, enough
 
-# What counts as similar, tried in this order until there is enough to compare.
-SCOPES = {
-    "work": N_("the same work in the same prefecture"),
-    "all": N_("work of the same group in all prefectures"),
-}
-LEAST_VACANCIES, LEAST_EMPLOYERS = 10, 3
 PERIOD = timedelta(days=28)
 WEEK = timedelta(days=7)
-
-
-class Similar(NamedTuple):
-    """A vacancy of another employer that is like one's own."""
-
-    vacancy_id: UUID
-    company_id: UUID
 
 
 @dataclass(frozen=True)
@@ -35,12 +21,7 @@ class Figures:
     applicants: int
 
 
-def enough(others: Sequence[Similar]) -> bool:
-    """Tell whether there are so many that a middle tells of nobody in particular."""
-    return len(others) >= LEAST_VACANCIES and len({other.company_id for other in others}) >= LEAST_EMPLOYERS
-
-
-def middle(others: Sequence[Similar], numbers: Mapping[UUID, int | None]) -> int | None:
+def middle(others: Sequence[Peer], numbers: Mapping[UUID, int | None]) -> int | None:
     """Return the median of the others that have a number; None below 10 vacancies or 3 employers."""
     counted = [other for other in others if numbers.get(other.vacancy_id) is not None]
     if not enough(counted):

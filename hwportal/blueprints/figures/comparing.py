@@ -7,7 +7,8 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from hwportal.rules.figures import Figures, Similar, middle
+from hwportal.rules.figures import Figures, middle
+from hwportal.rules.peers import Peer
 
 NOT_MEASURED = "—"
 
@@ -27,7 +28,7 @@ class Line(NamedTuple):
         return [(_("This vacancy"), self.own), (_("Similar vacancies (middle)"), self.others)]
 
 
-def lines(own: Figures, others: Sequence[Similar], counted: Mapping[UUID, Figures]) -> list[Line]:
+def lines(own: Figures, others: Sequence[Peer], counted: Mapping[UUID, Figures]) -> list[Line]:
     """Return every figure of a vacancy beside the middle of the others."""
     labels = {"views": _("Views"), "saves": _("Kept by"), "applicants": _("Applied by")}
     mine = asdict(own)

@@ -6,12 +6,14 @@ from flask import Response, abort
 
 from hwportal import clock
 from hwportal.blueprints.figures import blueprint, comparing, queries
+from hwportal.blueprints.vacancies.peer_queries import peers_of
 from hwportal.blueprints.vacancies.queries import vacancy as vacancy_with
 from hwportal.filters import show_date
 from hwportal.htmx import render
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules import reply_clock
-from hwportal.rules.figures import LEAST_EMPLOYERS, LEAST_VACANCIES, SCOPES
+from hwportal.rules.peers import LEAST_EMPLOYERS, LEAST_VACANCIES
+from hwportal.rules.sheet import Sheet
 
 
 @blueprint.get("/employer/figures")
@@ -31,16 +33,16 @@ def show_figures(vacancy_id: UUID) -> Response:
     """Show the figures of one vacancy beside those of similar vacancies."""
     vacancy, today = vacancy_with(vacancy_id) or abort(404), clock.today()
     check(Action.SEE_FIGURES, vacancy)
-    scope, others = queries.similar(vacancy, today)
-    counted = queries.figures_of([vacancy.id, *(other.vacancy_id for other in others)], today)
+    step, peers = peers_of(vacancy.live or Sheet(), vacancy.establishment.company_id, today)
+    counted = queries.figures_of([vacancy.id, *(peer.vacancy_id for peer in peers)], today)
     owed, since = queries.replies_owed(vacancy)
     return render(
         "figures/show_figures.html",
         vacancy=vacancy,
-        lines=comparing.lines(counted[vacancy.id], others, counted),
+        lines=comparing.lines(counted[vacancy.id], peers, counted),
         shown=comparing.shown,
         weeks=[(show_date(first), views) for first, views in queries.weekly_views(vacancy, today)],
-        scope=SCOPES[scope],
+        scope=step.label,
         owed=owed,
         due=reply_clock.due(since) if since else None,
         least=(LEAST_VACANCIES, LEAST_EMPLOYERS),

@@ -7,14 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from hwportal import search
 from hwportal.blueprints.saved.queries import saves
 from hwportal.extensions import db
 from hwportal.models import Application, CompanyMember, Establishment, User, Vacancy, VacancyDay
 from hwportal.rules import application_life, figures
-from hwportal.rules.figures import Figures, Similar
-from hwportal.rules.profiles import group as group_of
-from hwportal.rules.sheet import Sheet
+from hwportal.rules.figures import Figures
 
 VACANCIES = 30
 
@@ -52,33 +49,6 @@ def replies_owed(vacancy: Vacancy) -> tuple[int, date | None]:
     waiting = select(func.count(), func.min(Application.sent_on)).filter_by(vacancy_id=vacancy.id)
     count, since = db.session.execute(waiting.where(Application.state.in_(application_life.ANSWERABLE))).one()
     return count, since
-
-
-def similar(vacancy: Vacancy, on: date) -> tuple[str, list[Similar]]:
-    """Return the newest open vacancies of other employers in the narrowest scope that has enough, and that scope."""
-    result = "work", list[Similar]()
-    for scope, tags in _scopes(vacancy.live or Sheet()).items():
-        result = scope, _others(vacancy, tags, on)
-        if figures.enough(result[1]):
-            break
-    return result
-
-
-def _scopes(sheet: Sheet) -> dict[str, tuple[str, ...]]:
-    """Return the conditions of each scope; full-time and part-time are never compared with each other."""
-    if not sheet.occupations:
-        return {}
-    work = sheet.occupations[0]
-    kind, group = search.tag("c", sheet.job_class or ""), search.tag("o", group_of(work))
-    where = search.tag("p", (sheet.municipality_code or sheet.prefecture_code or "")[:2])
-    return {"work": (search.tag("o", work), where, kind), "all": (group, kind)}
-
-
-def _others(vacancy: Vacancy, tags: tuple[str, ...], on: date) -> list[Similar]:
-    ids = [row.vacancy_id for row in search.find(search.Wish(tags=tags), on).rows]
-    found = select(Vacancy.id, Establishment.company_id).join(Vacancy.establishment).where(Vacancy.id.in_(ids))
-    others = found.where(Establishment.company_id != vacancy.establishment.company_id).order_by(Vacancy.number)
-    return [Similar(vacancy_id, company_id) for vacancy_id, company_id in db.session.execute(others)]
 
 
 def _counts(

@@ -1,33 +1,25 @@
-"""How the pay of a vacancy stands among similar ones: the same occupation and class in the same prefecture."""
+"""How the pay of a vacancy stands among its peers."""
 
 from datetime import date
 from typing import NamedTuple
 
-from hwportal import search
+from hwportal.blueprints.vacancies.peer_queries import peers_of
 from hwportal.models import Vacancy
-from hwportal.search import Wish
-
-FEWEST = 10  # similar vacancies below which nothing is said
 
 
 class Standing(NamedTuple):
-    """Of so many similar vacancies, so many pay more an hour."""
+    """Of so many peers, so many pay more an hour; `scope` says in words what they have in common."""
 
-    similar: int
+    peers: int
     more: int
-    in_town: bool
+    scope: str
 
 
 def standing(vacancy: Vacancy, today: date) -> Standing | None:
-    """Return how the pay stands in the prefecture, in the municipality where there are too many; None for too few."""
+    """Return how the pay stands among the peers; None for too few or while the pay an hour is unknown."""
     sheet, listing = vacancy.live, vacancy.listing
-    if sheet is None or listing is None or listing.hourly_yen is None or not sheet.occupation_1:
+    if sheet is None or listing is None or listing.hourly_yen is None:
         return None
-    alike = (search.tag("o", sheet.occupation_1), search.tag("c", listing.job_class))
-    for kind, place in (("p", listing.prefecture_code), ("m", listing.municipality_code)):
-        tags = (*alike, search.tag(kind, place or ""))
-        found = search.find(Wish(tags=tags), today)
-        if not found.is_capped:
-            more = search.find(Wish(tags=tags, hourly_from=listing.hourly_yen + 1), today).count
-            return Standing(found.count - 1, more, kind == "m") if found.count > FEWEST else None
-    return None
+    found = peers_of(sheet, vacancy.establishment.company_id, today)
+    more = sum(peer.hourly_yen is not None and peer.hourly_yen > listing.hourly_yen for peer in found.rows)
+    return Standing(len(found.rows), more, found.step.label) if found.is_enough else None

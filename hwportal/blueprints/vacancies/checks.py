@@ -24,6 +24,11 @@ class Check:
         """Return the check of a text of a vacancy as of today."""
         return cls(sheet, facts.findings(vacancy, sheet))
 
+    @classmethod
+    def while_typing(cls, vacancy: Vacancy, sheet: Sheet) -> "Check":
+        """Return the check of a text that is being typed; what is known of the employer may be a minute old."""
+        return cls(sheet, facts.findings_while_typing(vacancy, sheet))
+
     @property
     def missing(self) -> list[Field]:
         """The fields that must still be filled in."""

@@ -165,7 +165,7 @@ def _section_page(
     vacancy: Vacancy, form: SectionForm, sheet: Sheet, *, status: int = 200, theirs: list[Row] | None = None
 ) -> Response:
     section, is_checked = form.section, "checked" in request.args or bool(vacancy.remarks)
-    found = Check.of(vacancy, sheet)
+    found = (Check.while_typing if is_htmx() else Check.of)(vacancy, sheet)
     notices = found.notices(section, with_missing=is_checked)
     if request.method == "GET":
         form.warned.data = request.args.get("warned", "")

@@ -3,26 +3,53 @@
 from dataclasses import replace
 from fractions import Fraction
 from statistics import quantiles
+from time import monotonic
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from hwportal import clock, search
+from hwportal import clock
 from hwportal.blueprints.promises.queries import records_of
+from hwportal.blueprints.vacancies.peer_queries import peers_of
 from hwportal.extensions import db
 from hwportal.models import BreachRecord, Standing, Vacancy
 from hwportal.rules.acceptance import EmployerFacts, Finding, judge
 from hwportal.rules.acceptance.employer import Breach, Declaration, Record
+from hwportal.rules.peers import LOCAL
 from hwportal.rules.sheet import Sheet
 
 COMPARABLE = 20  # fewer vacancies do not show what is usual
 LOWEST_TWENTIETH = 20
+FRESH = 60.0  # seconds
+MOST_NOTED = 200
+
+
+class Noted(NamedTuple):
+    """What is known of an employer, and until when it is fresh, on the process's own clock."""
+
+    until: float
+    facts: EmployerFacts
+
+
+_noted: dict[tuple[object, ...], Noted] = {}
 
 
 def findings(vacancy: Vacancy, sheet: Sheet) -> list[Finding]:
     """Return what the rules of today say of a text of a vacancy, with what is known of its employer."""
     return judge(sheet, clock.today(), facts_of(vacancy, sheet))
+
+
+def findings_while_typing(vacancy: Vacancy, sheet: Sheet) -> list[Finding]:
+    """Return the same by what was known of the employer up to a minute ago: nothing is decided by it."""
+    key = (vacancy.id, sheet.occupations, sheet.municipality_code, sheet.job_class)
+    noted = _noted.get(key)
+    if noted is None or noted.until < monotonic():
+        if len(_noted) >= MOST_NOTED:
+            _noted.clear()
+        noted = _noted[key] = Noted(monotonic() + FRESH, facts_of(vacancy, sheet))
+    return judge(sheet, clock.today(), noted.facts)
 
 
 def is_unlawful(vacancy: Vacancy, sheet: Sheet) -> bool:
@@ -43,7 +70,7 @@ def _of_company(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
         declaration=Declaration(noted.declaration) if noted.declaration else None,
         declaration_due=noted.declaration_due,
         office_code=place.office.number if place.office else None,
-        usual_hourly_pay=_usual_hourly_pay(sheet),
+        usual_hourly_pay=_usual_hourly_pay(sheet, place.company_id),
         full_time_weekly_hours=Fraction(noted.weekly_hours) if noted.weekly_hours else None,
     )
 
@@ -70,12 +97,8 @@ def _others(vacancy: Vacancy) -> dict[str, Sheet]:
     }
 
 
-def _usual_hourly_pay(sheet: Sheet) -> int | None:
-    """Return the lowest usual pay: nineteen of twenty of the newest vacancies for the work in the prefecture pay it."""
-    where = (sheet.municipality_code or sheet.prefecture_code or "")[:2]
-    if not sheet.occupations or not where:
-        return None
-    tags = (search.tag("o", sheet.occupations[0]), search.tag("p", where))
-    rows = search.find(search.Wish(tags=tags), clock.today()).rows
-    pays = [row.hourly_yen for row in rows if row.hourly_yen]
+def _usual_hourly_pay(sheet: Sheet, company_id: UUID) -> int | None:
+    """Return the lowest usual pay: nineteen of twenty peers in the prefecture pay it."""
+    peers = peers_of(sheet, company_id, clock.today(), LOCAL).rows
+    pays = [peer.hourly_yen for peer in peers if peer.hourly_yen]
     return int(quantiles(pays, n=LOWEST_TWENTIETH)[0]) if len(pays) >= COMPARABLE else None

@@ -129,6 +129,6 @@ def test_the_pay_is_compared_with_ten_similar_vacancies(as_role: Entering) -> No
         open_for(1, base_pay_min=400_000 + n, base_pay_max=500_000)
     assert "similar vacancies" not in visit(staff, f"/staff/follow-ups/{vacancy.id}").text
     open_for(1)
-    assert (
-        "Of 10 similar vacancies in the prefecture, 9 pay more" in visit(staff, f"/staff/follow-ups/{vacancy.id}").text
-    )
+    text = visit(staff, f"/staff/follow-ups/{vacancy.id}").text
+    assert "Of 10 similar vacancies, 9 pay more" in text
+    assert "the same work within 20 km" in text

@@ -14,6 +14,7 @@ from hwportal.models import BreachRecord, Company, Standing, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.vacancy_life import Who
 from tests import factories
+from tests.browser import counted_queries
 from tests.conftest import Entering
 from tests.pages import visit
 from tests.sheets import nursery_teacher
@@ -111,3 +112,26 @@ def test_the_hours_decide_between_full_time_and_part_time_while_they_are_typed(a
     shorter = visit(client, address).text
     assert "24.0–32.0時間" in shorter
     assert "求人区分を直す" not in shorter
+
+
+def test_typing_asks_for_the_facts_of_the_employer_once_a_minute(as_user: Entering) -> None:
+    vacancy = factories.vacancy()
+    factories.public_vacancy(place=vacancy.establishment)
+    client = as_user(factories.employer(vacancy.establishment))
+    form = visit(client, f"/employer/vacancies/{vacancy.id}/pay").form()
+
+    def typed(pay: str) -> list[str]:
+        with counted_queries() as statements:
+            answer = client.post(
+                f"/employer/vacancies/{vacancy.id}/pay/check",
+                data={**form.values, "base_pay_min": pay},
+                headers={"HX-Request": "true"},
+            )
+        assert answer.status_code == 200
+        return statements
+
+    first, second = typed("215000"), typed("216000")
+    facts_asked = [statement for statement in first if "vacancy_search" in statement or "standing" in statement]
+    assert len(facts_asked) >= 2
+    assert len(second) <= len(first) - len(facts_asked)
+    assert not [statement for statement in second if "vacancy_search" in statement or "standing" in statement]

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from hwportal.rules.figures import Similar, middle, weeks
+from hwportal.rules.figures import middle, weeks
+from hwportal.rules.peers import Peer
 
 
-def others(vacancies: int, employers: int) -> list[Similar]:
+def others(vacancies: int, employers: int) -> list[Peer]:
     companies = [uuid.uuid4() for _company in range(employers)]
-    return [Similar(uuid.uuid4(), companies[number % employers]) for number in range(vacancies)]
+    return [Peer(uuid.uuid4(), companies[number % employers], 1200) for number in range(vacancies)]
 
 
 @pytest.mark.parametrize(
