@@ -31,6 +31,7 @@ class Step:
     score: int
     bound: int | None  # no plan can have a higher score; None while unknown
     plan: Callable[[], Document]
+    may_end: bool = True  # whether a run that is late may end here; a draft is too poor for that
 
 
 @dataclass(frozen=True)

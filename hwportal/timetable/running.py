@@ -20,7 +20,7 @@ def run(steps: Iterator[Step], report: Report, must_stop: Callable[[], bool], de
         last = step
         report(step)
         stopped, late = must_stop(), time.monotonic() > deadline
-        if step.done < 1 and (stopped or late):
+        if step.done < 1 and (stopped or (late and step.may_end)):
             plan = step.plan()
             plan["figures"]["cut_short"] = "stopped" if stopped else "time"
             return plan

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from hwportal.timetable.fairs.explain import Unmet, explain, suiting_slots
+from hwportal.timetable.fairs.explain import Unmet, explain
 from hwportal.timetable.fairs.hall import Hall, Meeting
 from hwportal.timetable.fairs.instance import Fair
 from hwportal.timetable.fairs.plan import UNMET, Plan
@@ -55,7 +55,7 @@ def figures_of(hall: Hall) -> dict[str, Any]:
     """Return what staff want to know of a plan at a glance."""
     fair = hall.fair
     possible = {
-        person.id: [booth for booth in person.wishes if _is_possible(fair, person.id, booth)]
+        person.id: [booth for booth in person.wishes if hall.is_possible(person, booth)]
         for person in fair.people.values()
         if person.id not in fair.withdrawn
     }
@@ -72,11 +72,6 @@ def figures_of(hall: Hall) -> dict[str, Any]:
         "waiting_mean": round(sum(waits) / len(waits), 1) if waits else 0,
         "waiting_most": max(waits, default=0),
     }
-
-
-def _is_possible(fair: Fair, name: str, booth: str) -> bool:
-    person = fair.people[name]
-    return fair.booths[booth].quals <= person.quals and bool(suiting_slots(fair, person, booth))
 
 
 def _score(hall: Hall) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hwportal.timetable.fairs.hall import Hall
-from hwportal.timetable.fairs.instance import Fair, Interval, Person, within
+from hwportal.timetable.fairs.instance import Interval, Person
 
 
 class Reason(StrEnum):
@@ -44,25 +44,10 @@ def explain(hall: Hall) -> list[Unmet]:
     ]
 
 
-def suiting_slots(fair: Fair, person: Person, booth: str) -> list[tuple[int, Interval]]:
-    """Return the slots of a booth that would suit a person in an empty hall."""
-    return [
-        (number, time)
-        for number, time in enumerate(fair.booths[booth].slots)
-        if within(*time, person.windows)
-        and (not person.children or fair.bands_over(*time))
-        and (not person.interpreter or _is_served(fair, person.interpreter, time))
-    ]
-
-
-def _is_served(fair: Fair, kind: str, time: Interval) -> bool:
-    return any(kind in helper.kinds and within(*time, helper.windows) for helper in fair.interpreters.values())
-
-
 def _reason(hall: Hall, person: Person, booth: str) -> Unmet:
     if not hall.fair.booths[booth].quals <= person.quals:
         return Unmet(person.id, booth, Reason.NOT_QUALIFIED)
-    slots = suiting_slots(hall.fair, person, booth)
+    slots = hall.suiting(person, booth)
     if not slots:
         return Unmet(person.id, booth, Reason.NO_COMMON_TIME)
     if len(hall.own.get(person.id, ())) >= person.max_interviews:

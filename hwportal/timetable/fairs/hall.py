@@ -30,6 +30,7 @@ class Hall:
         self.own: dict[str, list[Interval]] = defaultdict(list)
         for meeting in self.meetings:
             self.own[meeting.person].append(self.time(meeting))
+        self._suiting: dict[tuple[object, ...], list[tuple[int, Interval]]] = {}
         self._interpretable: dict[tuple[str, Interval], bool] = {}
 
     def time(self, meeting: Meeting) -> Interval:
@@ -49,6 +50,27 @@ class Hall:
     def bands(self, times: Iterable[Interval]) -> set[Band]:
         """Return the childcare bands that any of the times overlaps."""
         return {band for start, end in times for band in self.fair.bands_over(start, end)}
+
+    def suiting(self, person: Person, booth: str) -> list[tuple[int, Interval]]:
+        """Return the slots of a booth, with their times, that would suit a person in an empty hall."""
+        alike = (booth, person.windows, person.children > 0, person.interpreter)
+        if alike not in self._suiting:
+            self._suiting[alike] = [
+                (number, time)
+                for number, time in enumerate(self.fair.booths[booth].slots)
+                if within(*time, person.windows)
+                and (not person.children or self.fair.bands_over(*time))
+                and (not person.interpreter or self._is_served(person.interpreter, time))
+            ]
+        return self._suiting[alike]
+
+    def is_possible(self, person: Person, booth: str) -> bool:
+        """Tell whether a person could meet a booth in an empty hall."""
+        return self.fair.booths[booth].quals <= person.quals and bool(self.suiting(person, booth))
+
+    def _is_served(self, kind: str, time: Interval) -> bool:
+        helpers = self.fair.interpreters.values()
+        return any(kind in helper.kinds and within(*time, helper.windows) for helper in helpers)
 
     def is_full(self, booth: str, slot: int) -> bool:
         """Tell whether a booth can take nobody more at a slot."""
@@ -72,33 +94,43 @@ class Hall:
     def can_interpret(self, kind: str, time: Interval) -> bool:
         """Tell whether an interpreter could be found if those of that time were assigned anew."""
         if (kind, time) not in self._interpretable:
-            start, end = time
-            jobs = [
-                (*self.time(meeting), wanted)
-                for meeting in self._interpreted
-                if (wanted := self.fair.people[meeting.person].interpreter)
-                and self.time(meeting)[0] < end
-                and start < self.time(meeting)[1]
-            ]
-            self._interpretable[kind, time] = self._assignable([*jobs, (start, end, kind)], {})
+            jobs = [(*other, wanted) for other, wanted in self._interpreted if _overlap(other, time)]
+            self._interpretable[kind, time] = _assignable(self.fair, [*jobs, (*time, kind)])
         return self._interpretable[kind, time]
 
     @cached_property
-    def _interpreted(self) -> list[Meeting]:
-        return [meeting for meeting in self.meetings if self.fair.people[meeting.person].interpreter]
+    def _interpreted(self) -> list[tuple[Interval, str]]:
+        return [
+            (self.time(meeting), kind)
+            for meeting in self.meetings
+            if (kind := self.fair.people[meeting.person].interpreter)
+        ]
 
-    def _assignable(self, jobs: list[tuple[int, int, str]], busy: dict[str, list[Interval]]) -> bool:
-        """Tell whether every job finds somebody who is on duty and not busy: tries all ways, of which there are few."""
-        if not jobs:
+
+Job = tuple[int, int, str]
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _assignable(fair: Fair, jobs: list[Job]) -> bool:
+    """Tell whether every job finds an interpreter of its own time, those before it changing where they must."""
+    found: dict[int, str] = {}
+    return all(_assign(fair, jobs, number, found, set()) for number in range(len(jobs)))
+
+
+def _assign(fair: Fair, jobs: list[Job], number: int, found: dict[int, str], tried: set[str]) -> bool:
+    start, end, kind = jobs[number]
+    for helper in fair.interpreters.values():
+        if helper.id in tried or kind not in helper.kinds or not within(start, end, helper.windows):
+            continue
+        tried.add(helper.id)
+        busy = [other for other, name in found.items() if name == helper.id and _overlap(jobs[other][:2], (start, end))]
+        before = dict(found)
+        found[number] = helper.id
+        if all(_assign(fair, jobs, other, found, tried) for other in busy):
             return True
-        start, end, kind = jobs[-1]
-        for helper in self.fair.interpreters.values():
-            times = busy.get(helper.id, [])
-            if (
-                kind in helper.kinds
-                and within(start, end, helper.windows)
-                and not any(start < last and first < end for first, last in times)
-                and self._assignable(jobs[:-1], {**busy, helper.id: [*times, (start, end)]})
-            ):
-                return True
-        return False
+        found.clear()
+        found.update(before)
+    return False

@@ -1,6 +1,16 @@
 """Who interprets which meeting: when one more is wanted, those of the same time change places to make room."""
 
+from dataclasses import dataclass
+
 from hwportal.timetable.fairs.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Who interpreted what and when at some moment of the search."""
+
+    of: dict[int, int]
+    time: dict[int, int]
 
 
 class Interpreting:
@@ -16,9 +26,9 @@ class Interpreting:
         """Tell whether the meeting could be interpreted at that time."""
         return self._changes(wish, time) is not None
 
-    def serve(self, wish: int, time: int) -> None:
-        """Have the meeting interpreted; `can_serve` must have said yes."""
-        changes = self._changes(wish, time)
+    def serve(self, wish: int, time: int, helper: int | None = None) -> None:
+        """Have the meeting interpreted, by the one named or by whoever `can_serve` found."""
+        changes = self._changes(wish, time) if helper is None else {wish: helper}
         assert changes is not None
         for other in changes.keys() & self.helper.keys():
             self.jobs[self.helper[other]].remove(other)
@@ -31,6 +41,18 @@ class Interpreting:
         """Have the meeting's interpreter free again."""
         self.jobs[self.helper.pop(wish)].remove(wish)
         del self.time[wish]
+
+    def snapshot(self) -> Helpers:
+        """Return who interprets what, to be restored."""
+        return Helpers(dict(self.helper), dict(self.time))
+
+    def restore(self, before: Helpers) -> None:
+        """Have everybody interpret what they did at the snapshot."""
+        self.helper, self.time = dict(before.of), dict(before.time)
+        for jobs in self.jobs:
+            jobs.clear()
+        for wish, helper in self.helper.items():
+            self.jobs[helper].append(wish)
 
     def _changes(self, wish: int, time: int) -> dict[int, int] | None:
         """Return the new interpreters of this and other meetings; None when nobody can come."""

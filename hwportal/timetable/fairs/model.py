@@ -37,6 +37,7 @@ class Model:
     total: list[int]  # interviews in all
     hours: list[int]  # times
     asked: list[list[int]]  # wishes
+    pressure: list[list[float]]  # how much each time is wanted
     # of people
     wishes: list[list[int]]  # best first
     limit: list[int]
@@ -70,6 +71,7 @@ def build_model(fair: Fair) -> Model:
         total=[len(people) if booth.max_total is None else booth.max_total for booth in booths],
         hours=[sum(1 << index[slot] for slot in booth.slots) if booth.interviewers else 0 for booth in booths],
         asked=[[] for _ in booths],
+        pressure=[],
         wishes=[[] for _ in people],
         limit=[],
         clash=[rests[person.rest] for person in people],
@@ -87,6 +89,7 @@ def build_model(fair: Fair) -> Model:
         for kind in sorted(interpreter.kinds):
             model.speaks.setdefault(kind, []).append(number)
     _add_wishes(model)
+    model.pressure.extend(_pressure(model, asked) for asked in model.asked)
     return model
 
 
@@ -136,3 +139,13 @@ def _add_wish(model: Model, person: int, booth: int, weight: int, suits: int) ->
     model.suits.append(suits)
     model.asked[booth].append(wish)
     model.wishes[person].append(wish)
+
+
+def _pressure(model: Model, asked: list[int]) -> list[float]:
+    """Return how much each time of a booth is wanted: a wish that suits few times weighs more on them."""
+    wanted = [0.0] * len(model.times)
+    for wish in asked:
+        share = 1 / model.suits[wish].bit_count()
+        for time in bits(model.suits[wish]):
+            wanted[time] += share
+    return wanted

@@ -1,6 +1,6 @@
 """A plan being made: which wish is met when, and what is still free."""
 
-from hwportal.timetable.fairs.interpreting import Interpreting
+from hwportal.timetable.fairs.interpreting import Helpers, Interpreting
 from hwportal.timetable.fairs.model import Model, bits
 
 UNMET = -1
@@ -22,6 +22,15 @@ class Plan:
         self.locked: set[int] = set()  # wishes whose meetings are confirmed
         self.special = [bool(children or kind) for children, kind in zip(model.children, model.kind, strict=True)]
 
+    def copy(self) -> "Plan":
+        """Return a plan of its own that is the same so far."""
+        same = Plan(self.model)
+        same.locked = set(self.locked)
+        for wish, time in enumerate(self.at):
+            if time != UNMET:
+                same.place(wish, time, self.interpreting.helper.get(wish))
+        return same
+
     # -- asking
 
     def choices(self, wish: int) -> int:
@@ -34,6 +43,16 @@ class Plan:
         if times and self.special[person]:
             return sum(1 << time for time in bits(times) if self.is_served(wish, time))
         return times
+
+    def free_without(self, wish: int) -> int:
+        """Return the times that would be free for a person if one of their meetings were not."""
+        person = self.model.person[wish]
+        clash = self.model.clash[person]
+        free = (1 << len(self.model.times)) - 1
+        for own in self.own[person]:
+            if own != wish:
+                free &= ~clash[self.at[own]]
+        return free
 
     def is_served(self, wish: int, time: int) -> bool:
         """Tell whether the childcare room has place and an interpreter can come, where they are needed."""
@@ -50,12 +69,12 @@ class Plan:
 
     # -- changing
 
-    def place(self, wish: int, time: int) -> None:
-        """Have a wish met at a time that `choices` offers."""
+    def place(self, wish: int, time: int, helper: int | None = None) -> None:
+        """Have a wish met at a time that `choices` offers, interpreted by whoever can or by the one named."""
         model = self.model
         person, booth = model.person[wish], model.booth[wish]
         if self.special[person]:
-            self._serve(wish, time)
+            self._serve(wish, time, helper)
         self.at[wish] = time
         self.own[person].append(wish)
         self.free[person] &= ~model.clash[person][time]
@@ -65,23 +84,49 @@ class Plan:
             self.open[booth] &= ~(1 << time)
         self.total[booth] += 1
 
+    def place_again(self, wish: int, time: int, helpers: Helpers) -> None:
+        """Have a wish met as it was, everybody interpreting what they did."""
+        self.place(wish, time, helpers.of.get(wish))
+        self.interpreting.restore(helpers)
+
     def take(self, wish: int) -> int:
         """Have a met wish unmet again and return the time at which it was met."""
         model = self.model
         person, booth, time = model.person[wish], model.booth[wish], self.at[wish]
-        self.at[wish] = UNMET
         own = self.own[person]
+        self.free[person] = self.free_without(wish)
         own.remove(wish)
-        free = (1 << len(model.times)) - 1
-        for other in own:
-            free &= ~model.clash[person][self.at[other]]
-        self.free[person] = free
+        self.at[wish] = UNMET
         self.guests[booth][time].remove(wish)
         self.open[booth] |= 1 << time
         self.total[booth] -= 1
         if self.special[person]:
             self._dismiss(wish, time)
         return time
+
+    def move(self, wish: int, time: int) -> bool:
+        """Have a met wish met at another time; False, and nothing changed, when that cannot be."""
+        helpers = self.interpreting.snapshot()
+        before = self.take(wish)
+        if self.choices(wish) >> time & 1:
+            self.place(wish, time)
+            return True
+        self.place_again(wish, before, helpers)
+        return False
+
+    def exchange(self, wish: int, guest: int) -> bool:
+        """Have two meetings at a booth exchange their times; False, and nothing changed, when that cannot be."""
+        helpers = self.interpreting.snapshot()
+        now, time = self.take(wish), self.take(guest)
+        if self.choices(wish) >> time & 1:
+            self.place(wish, time)
+            if self.choices(guest) >> now & 1:
+                self.place(guest, now)
+                return True
+            self.take(wish)
+        self.place_again(guest, time, helpers)
+        self.place_again(wish, now, helpers)
+        return False
 
     # -- childcare and interpreters
 
@@ -96,13 +141,13 @@ class Plan:
         children = self.model.children[person]
         return all(self.room[band] >= children for band in bits(self._new_bands(person, time)))
 
-    def _serve(self, wish: int, time: int) -> None:
+    def _serve(self, wish: int, time: int, helper: int | None) -> None:
         person = self.model.person[wish]
         if children := self.model.children[person]:
             for band in bits(self._new_bands(person, time)):
                 self.room[band] -= children
         if self.model.kind[person] is not None:
-            self.interpreting.serve(wish, time)
+            self.interpreting.serve(wish, time, helper)
 
     def _dismiss(self, wish: int, time: int) -> None:
         person = self.model.person[wish]

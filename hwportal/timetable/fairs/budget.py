@@ -1,0 +1,37 @@
+"""How much work fits into the time asked for: decided by the size of the fair, never by a clock.
+
+The figures are what one slow core needs, about twice what was measured, so that equal runs end alike everywhere.
+"""
+
+from dataclasses import dataclass
+
+from hwportal.timetable.fairs.model import Model
+
+PART = 300  # people of a part
+PART_SECONDS = 1.0
+NODES = 60  # of the search tree of a part
+WHOLE_NODES = 400  # ... when the part is everybody
+STARTING = 1.0
+SIZE_OF_A_SECOND = 40_000  # wishes × times whose waiting is shortened, explained and written in a second
+PATIENCE = 4  # how often everybody is gone through without any gain
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How many parts are planned anew, when to give up, and whether waiting is shortened."""
+
+    parts: int
+    patience: int
+    shortens: bool
+
+
+def budget_of(model: Model, seconds: float) -> Budget:
+    """Return the work that fits into so many seconds."""
+    size = sum(times.bit_count() for times in model.suits)
+    left = seconds - STARTING - size / SIZE_OF_A_SECOND
+    rounds = len(model.people) / PART
+    return Budget(
+        parts=max(0, int(left / PART_SECONDS)),
+        patience=max(PATIENCE, int(PATIENCE * rounds)),
+        shortens=left > 0,
+    )
