@@ -1,11 +1,13 @@
 """People whom staff add: who comes without sign-up on the day, and who is let in although nothing is free."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from hwportal import audit, clock
 from hwportal.entries import places, writing
 from hwportal.entries.refusals import PlacesGone
-from hwportal.entries.telling import tell
+from hwportal.entries.signing_up import announce
 from hwportal.entries.wanted import Wanted
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
@@ -21,20 +23,9 @@ class NotToday(RuleBroken):
 def add_beyond(
     event: Event, jobseeker: Jobseeker, wanted: Wanted, *, by: User, reason: str, earlier: Entry | None = None
 ) -> Entry:
-    """Give the person the wanted places even where none is left; the reason stands in the log."""
-    quotas = places.lock(event.id)
-    needed = {quotas[key]: amount for key, amount in sorted(wanted.places.items())}
-    over = [quota.key for quota, amount in needed.items() if quota.left < amount]
-    facts = {**writing.facts_of(event, jobseeker, wanted, by), "group_id": None, "state": "confirmed"}
-    entry = writing.write(event, jobseeker, {**facts, "reason": reason[:500] if over else ""}, earlier)
-    writing.add_parts(entry, wanted, needed, held=False)
-    db.session.expire(entry)
-    places.hold(entry.claims)
-    audit.record("entry.confirmed", entry, person_id=jobseeker.id)
-    if over:
-        audit.record("entry.beyond_capacity", entry, person_id=jobseeker.id, fields=over)
-    db.session.flush()
-    return entry
+    """Give the person the wanted places even where none is left; that and the reason stand in the log."""
+    facts = writing.facts_of(event, jobseeker, wanted, by)
+    return _let_in(event, jobseeker, wanted, {**facts, "reason": reason[:500]}, earlier, by)
 
 
 def walk_in(event: Event, jobseeker: Jobseeker, *, by: User, earlier: Entry | None = None, over: str = "") -> Entry:
@@ -46,6 +37,24 @@ def walk_in(event: Event, jobseeker: Jobseeker, *, by: User, earlier: Entry | No
     key = "walk_in" if "walk_in" in quotas and quotas["walk_in"].left else "seats"
     if not quotas[key].left and not over:
         raise PlacesGone([key])
-    entry = add_beyond(event, jobseeker, Wanted(places={key: 1}), by=by, reason=over, earlier=earlier)
-    tell(entry, "entry_confirmed", fresh=earlier is None)
+    wanted = Wanted(places={key: 1})
+    facts = writing.facts_of(event, jobseeker, wanted, None)  # the person came; nobody signed them up
+    return _let_in(event, jobseeker, wanted, {**facts, "reason": over[:500]}, earlier, by)
+
+
+def _let_in(
+    event: Event, jobseeker: Jobseeker, wanted: Wanted, facts: dict[str, Any], earlier: Entry | None, by: User
+) -> Entry:
+    quotas = places.lock(event.id)
+    needed = {quotas[key]: amount for key, amount in sorted(wanted.places.items())}
+    over = [quota.key for quota, amount in needed.items() if quota.left < amount]
+    entry = writing.write(event, jobseeker, {**facts, "group_id": None, "state": "confirmed"}, earlier)
+    writing.add_parts(entry, wanted, needed, held=False)
+    db.session.expire(entry, ["claims"])
+    places.hold(entry.claims)
+    jobseeker.note_activity("sign_up", by)
+    if over:
+        audit.record("entry.beyond_capacity", entry, person_id=jobseeker.id, fields=over)
+    announce(entry, fresh=earlier is None)
+    db.session.flush()
     return entry

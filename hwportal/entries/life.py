@@ -1,6 +1,8 @@
 """The life of a sign-up once it is made: an offer is answered, waiting pauses, a place is given back."""
 
-from hwportal import approvals, audit, clock, meetings
+from flask import url_for
+
+from hwportal import approvals, audit, clock, meetings, outbox
 from hwportal.entries import linked, places
 from hwportal.entries.offers import note, offer_places
 from hwportal.entries.refusals import NotPossibleNow, OfferExpired, TooLateToCancel
@@ -65,6 +67,9 @@ def object_to(entry: Entry) -> None:
     entry.objected_at = clock.now()
     withdraw(entry, by_staff=True)
     audit.record("entry.objected", entry, person_id=entry.jobseeker_id)
+    if entry.signed_up_by:
+        link = url_for("events.show_event", event_id=entry.event_id, _external=False)
+        outbox.notify(entry.signed_up_by, "entry_objected", link=link, entry=entry, event=entry.event)
 
 
 def end(entry: Entry, state: str, reason: str = "", *, unasked: bool = False) -> None:

@@ -76,11 +76,14 @@ def announce(entry: Entry, *, fresh: bool = False) -> None:
             entry,
             title=f"{jobseeker.name} / {event.title}",
             office_id=event.office_id,
-            by=jobseeker.user,
+            by=entry.signed_up_by or jobseeker.user,
             batch=f"event:{event.id}",
             batch_title=event.title,
         )
-    tell(entry, f"entry_{entry.state}", fresh=fresh)
+    if entry.signed_up_by:
+        tell(entry, "entry_for_you", fresh=fresh, by_name=entry.signed_up_by.name)
+    else:
+        tell(entry, f"entry_{entry.state}", fresh=fresh)
 
 
 def sign_up_together(

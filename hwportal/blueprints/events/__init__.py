@@ -5,18 +5,17 @@ from datetime import timedelta
 from flask import Blueprint, Flask
 
 from hwportal import clock, jobs
-from hwportal.entries import deadlines
+from hwportal.entries import deadlines, reminding
 from hwportal.rules.entry_states import ENTRY_LABELS, ENTRY_TONES
 from hwportal.rules.event_kinds import EVENT_LABELS, EVENT_TONES, KINDS, QUOTA_LABELS
 from hwportal.rules.event_phase import PHASE_LABELS, PHASE_TONES
-from hwportal.rules.interpreting import INTERPRETING
 
 blueprint = Blueprint("events", __name__)
 
 from hwportal.blueprints.events import (  # noqa: E402
     approval_kinds,
-    edit_routes,  # noqa: F401
     entry_routes,  # noqa: F401
+    for_person_routes,  # noqa: F401
     routes,  # noqa: F401
     staff_entry_routes,  # noqa: F401
     staff_routes,  # noqa: F401
@@ -34,7 +33,7 @@ def init_app(app: Flask) -> None:
         phase_tones=PHASE_TONES,
         entry_labels=ENTRY_LABELS,
         entry_tones=ENTRY_TONES,
-        interpreting=INTERPRETING,
     )
     approval_kinds.register()
     jobs.periodic("events.expire_offers", timedelta(seconds=30), lambda: deadlines.settle_due(clock.now()))
+    jobs.periodic("events.remind", timedelta(minutes=10), lambda: reminding.remind_due(clock.now()))

@@ -8,8 +8,9 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from hwportal.blueprints.events.checks import windows_of
-from hwportal.blueprints.events.choices import Choices, part_name
+from hwportal.blueprints.events.choices import Choices
 from hwportal.blueprints.events.forms import SignUpForm
+from hwportal.entries.names import part_name
 from hwportal.entries.wanted import Child, Wanted
 
 TYPED = ("guardian_phone", "interpreter_language", "companion", "assistance")

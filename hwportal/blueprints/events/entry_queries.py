@@ -1,5 +1,6 @@
 """What jobseekers and staff read about sign-ups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from hwportal import clock
 from hwportal.entries.offers import NO_LOT, in_line
 from hwportal.extensions import db
-from hwportal.models import Claim, Entry, Event, EventEmployer, Jobseeker, User, Wish
+from hwportal.models import Claim, Entry, Event, EventEmployer, Jobseeker, User, WaitingStep, Wish
 from hwportal.models.entry import ACTIVE
 from hwportal.rules.event_phase import position_band
 
@@ -90,6 +91,12 @@ def entry_or_404(entry_id: UUID) -> Entry:
         )
     )
     return db.session.scalar(wanted) or abort(404)
+
+
+def steps_of(entry: Entry) -> Sequence[WaitingStep]:
+    """Return what the waiting list did about an entry, the last step first."""
+    wanted = select(WaitingStep).filter_by(entry_id=entry.id).order_by(WaitingStep.id.desc())
+    return db.session.scalars(wanted.limit(20)).all()
 
 
 def waiting_band(entry: Entry) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from hwportal import clock, sessions
 from hwportal.blueprints.events import blueprint
 from hwportal.blueprints.events.asking import alternatives, wanted_of
 from hwportal.blueprints.events.calendar_file import calendar_of
-from hwportal.blueprints.events.choices import choices_of, left_words, names_of
+from hwportal.blueprints.events.choices import choices_of, left_words
 from hwportal.blueprints.events.entry_queries import (
     Applicant,
     applicant,
@@ -20,12 +20,14 @@ from hwportal.blueprints.events.entry_queries import (
     jobseeker_of,
     linked_entry,
     own_entry,
+    steps_of,
     waiting_band,
 )
 from hwportal.blueprints.events.forms import SignUpForm, sign_up_form
 from hwportal.blueprints.events.routes import EVENT, visible_event
 from hwportal.blueprints.events.slip import code_picture
 from hwportal.entries import life
+from hwportal.entries.names import names_of
 from hwportal.entries.refusals import AlreadySignedUp, PlacesGone
 from hwportal.entries.signing_up import sign_up as sign_up_for
 from hwportal.errors import RuleBroken
@@ -116,7 +118,7 @@ def show_entry(entry_id: UUID) -> Response:
     entry = _own_entry(entry_id)
     may_cancel = entry.can_be_cancelled(clock.now())
     shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
-    shown["names"] = names_of(entry.event)
+    shown |= {"names": names_of(entry.event), "steps": steps_of(entry) if entry.state == "waiting" else []}
     return render("events/show_entry.html", may_cancel=may_cancel, **shown)
 
 

@@ -10,7 +10,8 @@ from wtforms.fields.choices import SelectChoice
 
 from hwportal.answers import CheckBoxes
 from hwportal.blueprints.events.checks import child_errors, part_errors, time_errors, wish_errors
-from hwportal.blueprints.events.choices import Choices, part_name
+from hwportal.blueprints.events.choices import Choices
+from hwportal.entries.names import part_name
 from hwportal.fields import DateField, LineField, NumberField, PhoneField, TimeField
 from hwportal.forms import PortalForm
 from hwportal.models import Jobseeker

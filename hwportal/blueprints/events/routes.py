@@ -8,7 +8,6 @@ from flask import Response, request, url_for
 from hwportal import clock
 from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.events import blueprint
-from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.display import cards
 from hwportal.blueprints.events.entry_queries import own_entry
 from hwportal.blueprints.events.filter_form import FilterForm
@@ -19,6 +18,7 @@ from hwportal.blueprints.events.queries import (
     read_key,
     waiting_count,
 )
+from hwportal.entries.names import names_of
 from hwportal.htmx import is_htmx, render, see_other
 from hwportal.kept import kept
 from hwportal.models import Event

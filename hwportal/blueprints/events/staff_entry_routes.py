@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from hwportal import audit, clock
 from hwportal.blueprints.events import blueprint
-from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.entry_queries import entry_or_404, waiting_band
 from hwportal.blueprints.events.staff_queries import waiting_approval
 from hwportal.entries import life
+from hwportal.entries.names import names_of
 from hwportal.htmx import render, see_other
 from hwportal.models import Entry
 from hwportal.policy import Action, check, requires
