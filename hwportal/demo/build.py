@@ -3,13 +3,13 @@
 from flask import current_app
 
 from hwportal import clock
-from hwportal.blueprints.events.demo import make_events
 from hwportal.blueprints.referrals.demo import make_applications
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
 from hwportal.demo.documents import make_documents
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
+from hwportal.demo.events import make_events
 from hwportal.demo.follow_ups import make_follow_ups
 from hwportal.demo.interest import make_interest
 from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseekers

@@ -111,7 +111,7 @@ class Event(Base):
 
     def steps(self) -> list[str]:
         """Return the steps in which it is prepared."""
-        return ["basics", "places", *(part for part in PARTS[:2] if self.parts.has(part))]
+        return ["basics", "places", *(part for part in PARTS if self.parts.has(part)), "organisers"]
 
     def stage(self, now: datetime) -> Stage:
         """Return where it stands between draft and evaluated."""

@@ -6,6 +6,17 @@ from hwportal.rules.wording import N_
 
 # In the order in which they are prepared.
 PARTS = ("employers", "stops", "buses", "childcare", "interpreters", "sessions")
+STEP_LABELS = {
+    "basics": N_("What and when"),
+    "places": N_("Places and sign-up"),
+    "employers": N_("Employers"),
+    "stops": N_("Visits"),
+    "buses": N_("Buses"),
+    "childcare": N_("Childcare"),
+    "interpreters": N_("Interpreters"),
+    "sessions": N_("Seminars and days"),
+    "organisers": N_("Co-organisers"),
+}
 _FOR_EVERYBODY = frozenset({"childcare", "interpreters", "sessions"})
 
 

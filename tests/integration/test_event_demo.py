@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from hwportal.blueprints.events.demo import make_events
+from hwportal.demo.events import make_events
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Quota
 from hwportal.models.entry import ACTIVE

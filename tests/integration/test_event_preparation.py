@@ -1,6 +1,6 @@
 """Staff prepare an event step by step, a second person publishes it, and changes reach those concerned."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Approval, Establishment, Event, EventStop, Message
+from hwportal.models import Approval, EntryChild, Establishment, Event, EventStop, Message
 from hwportal.rules.era import format_era
 from tests import factories
 from tests.browser import Browser
@@ -28,7 +28,7 @@ def basics(**changes: str) -> dict[str, Any]:
 def prepared(client: Browser, place: Establishment, **changes: str) -> Page:
     """Return the page of an event that is ready to be checked."""
     page = visit(client, "/staff/events/new").form().send(client, **basics(**changes))
-    page = page.form("/places").send(client, seats="20", childcare="5")
+    page = page.form("/places").send(client, seats="20", wheelchair="2")
     page = visit(client, f"{page.path}?q={place.name}")
     page = page.form("/employers/add").send(client)
     return visit(client, page.path.removesuffix("/employers"))
@@ -43,7 +43,7 @@ def test_a_second_person_publishes_what_one_has_prepared(as_role: Any) -> None:
     author, colleague = as_role("staff", "en"), as_role("staff", "en")
     page = prepared(author, factories.establishment(name="見本ホーム")).form("/submit").send(author)
     assert "A colleague checks this event." in page.text
-    assert (the_event().state, factories.quota(the_event(), "childcare").capacity) == ("review", 5)
+    assert (the_event().state, factories.quota(the_event(), "wheelchair").capacity) == ("review", 2)
     approval = db.session.scalars(select(Approval).filter_by(kind="event")).one()
     assert "/approve" not in visit(author, f"/staff/approvals/{approval.id}").main.one("h1").text
     assert author.post(f"/staff/approvals/{approval.id}/approve").status_code == 400  # without its token
@@ -102,9 +102,9 @@ def test_a_tour_has_stops_within_its_time(as_role: Any) -> None:
     client = as_role("staff", "en")
     prepared(client, factories.establishment(name="見本ホーム"), kind="facility_tour")
     page = visit(client, f"/staff/events/{the_event().id}/stops")
-    page = page.form().send(client, 422, place="見本ホーム", arrives="09:00", leaves="10:00")
-    assert page.error("arrives") == "The visit must lie within the time of the event."
-    page = page.form().send(client, arrives="13:45", leaves="14:30")
+    page = page.form("/stops").send(client, 422, place="見本ホーム", arrives="09:00", leaves="10:00")
+    assert page.error("arrives") == "This must lie within the time of the event."
+    page = page.form("/stops").send(client, arrives="13:45", leaves="14:30")
     assert "13:45–14:30" in page.text
     assert [stop.place for stop in the_event().stops] == ["見本ホーム"]
 
@@ -158,8 +158,11 @@ def test_a_new_date_of_a_published_event_is_told(as_role: Any) -> None:
     event, person, client = factories.event(), factories.jobseeker(), as_role("staff", "en")
     factories.entry(event, person)
     page = visit(client, f"/staff/events/{event.id}/basics")
-    page.form().send(client, day=in_days(20))
-    assert [m.kind for m in db.session.scalars(select(Message).filter_by(user_id=person.user_id))] == ["event_changed"]
+    page = page.form().send(client, 422, day=in_days(20))
+    assert "Nothing has been changed yet." in page.text
+    assert db.session.scalar(select(Message)) is None
+    page.form().send(client)
+    assert [m.kind for m in db.session.scalars(select(Message))] == ["entry_reconfirm"]
 
 
 def test_fewer_places_throw_nobody_out(as_role: Any) -> None:
@@ -191,7 +194,7 @@ def test_the_list_of_the_day_names_people_with_their_needs(as_role: Any) -> None
     entry = factories.entry(
         event, factories.jobseeker(name="例 太郎", kana="レイ タロウ"), kinds=("seats", "childcare")
     )
-    entry.child_name, entry.child_allergies = "例 小太郎", "卵"
+    entry.children.append(EntryChild(name="例 小太郎", birth_date=date(2024, 4, 1), allergies="卵"))
     page = visit(client, f"/staff/events/{event.id}/roster")
     assert all(words in page.text for words in ("例 小太郎", "卵", entry.code))
     assert page.document.one("ruby").one("rt").text == "レイ タロウ"
@@ -231,11 +234,12 @@ def test_who_wrote_on_an_older_version_is_told_and_loses_nothing(as_role: Any) -
 def test_a_vacancy_that_ends_before_the_event_is_pointed_out(as_role: Any) -> None:
     client, event = as_role("staff", "en"), factories.event(employers=1)
     vacancy = factories.public_vacancy(place=event.employers[0].establishment)
-    assert "Ends before the event" not in visit(client, f"/staff/events/{event.id}/employers").text
+    booth = f"/staff/events/{event.id}/employers/{event.employers[0].id}"
+    assert "Ends before the event" not in visit(client, booth).text
     vacancy.valid_until = clock.today()
-    page = visit(client, f"/staff/events/{event.id}/employers")
+    page = visit(client, booth)
     assert "Ends before the event" in page.text
-    page.form(f"/employers/{event.employers[0].id}").send(client, vacancy=str(vacancy.id))
+    page.form().send(client, vacancy=str(vacancy.id))
     assert event.employers[0].vacancies == [vacancy]
 
 

@@ -1,4 +1,4 @@
-"""What waits for staff to decide: events before they are published, and sign-ups where the event says so."""
+"""Sign-ups that wait for staff to decide, where the event says so."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -9,13 +9,12 @@ from sqlalchemy import select
 from hwportal import approvals
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.events import staff_services
-from hwportal.blueprints.events.choices import names_of
 from hwportal.blueprints.events.entry_queries import entry_or_404
-from hwportal.blueprints.events.queries import event_or_404, participants
 from hwportal.entries import places
+from hwportal.entries.names import names_of
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Entry, Event, User
+from hwportal.models import Entry, User
 
 
 class EntriesAreNotReturned(RuleBroken):
@@ -34,20 +33,7 @@ def _refuse_return(entry: Entry, by: User, remarks: Mapping[str, str], note: str
 
 
 def register() -> None:
-    """Let the approvals engine decide about events and sign-ups."""
-    approvals.register(
-        ApprovalKind(
-            kind="event",
-            label=_l("Event"),
-            load=lambda subject_id: event_or_404(int(subject_id)),
-            approve=staff_services.publish,
-            send_back=staff_services.return_to_author,
-            refuse=staff_services.refuse,
-            panel="events/_event_panel.html",
-            context=lambda event: {"employers": participants(event.id)},
-            fields=_event_fields,
-        )
-    )
+    """Let the approvals engine decide about sign-ups."""
     approvals.register(
         ApprovalKind(
             kind="entry",
@@ -63,14 +49,3 @@ def register() -> None:
             lock=_lock_entry,
         )
     )
-
-
-def _event_fields(_event: Event) -> list[tuple[str, object]]:
-    return [
-        ("title", _l("Title")),
-        ("summary", _l("What it is about")),
-        ("times", _l("Date and time")),
-        ("venue", _l("Place")),
-        ("places", _l("Places and options")),
-        ("employers", _l("Employers and vacancies")),
-    ]

@@ -1,17 +1,14 @@
 """What staff read about the events of their offices and the people who signed up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import abort
 from sqlalchemy import Row, Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
-from hwportal.blueprints.events.queries import valid_vacancies
 from hwportal.extensions import db
 from hwportal.models import (
     Approval,
@@ -22,10 +19,7 @@ from hwportal.models import (
     Event,
     EventEmployer,
     Jobseeker,
-    Office,
     Quota,
-    User,
-    Vacancy,
     Wish,
 )
 from hwportal.models.entry import HOLDING
@@ -46,11 +40,6 @@ def managed_events(office_ids: Collection[int], *, past: bool = False, limit: in
     else:
         statement = statement.where(Event.ends_at >= clock.now()).order_by(Event.starts_at)
     return list(db.session.execute(statement.limit(limit)))
-
-
-def offices_of(account: User) -> Sequence[Office]:
-    """Return the offices that a member of staff works for."""
-    return db.session.scalars(select(Office).where(Office.id.in_(account.office_ids)).order_by(Office.number)).all()
 
 
 @dataclass(frozen=True)
@@ -120,41 +109,6 @@ def to_be_called(event_id: int) -> list[Line]:
     return [line for line in people(event_id, {"offered"}) if line.entry.is_by_phone]
 
 
-def establishments_named(q: str, limit: int = 10) -> Sequence[Establishment]:
-    """Return accepted establishments whose name or reading contains `q`."""
-    wanted = q.strip()
-    if not wanted:
-        return []
-    named = (Establishment.name.contains(wanted, autoescape=True), Establishment.kana.contains(wanted, autoescape=True))
-    found = select(Establishment).where(Establishment.state == "accepted", or_(*named, Establishment.number == wanted))
-    return db.session.scalars(found.order_by(Establishment.kana, Establishment.id).limit(limit)).all()
-
-
-def vacancies_to_choose(event: Event) -> dict[UUID, list[Vacancy]]:
-    """Return the accepted and valid vacancies of every employer taking part."""
-    found: dict[UUID, list[Vacancy]] = defaultdict(list)
-    for vacancy in valid_vacancies([employer.establishment_id for employer in event.employers]):
-        found[vacancy.establishment_id].append(vacancy)
-    return found
-
-
-def employer_or_404(event: Event, employer_id: int) -> EventEmployer:
-    """Return one employer of the event, or end the request."""
-    return next((employer for employer in event.employers if employer.id == employer_id), None) or abort(404)
-
-
 def waiting_approval(kind: str, subject_id: object) -> Approval | None:
     """Return what waits for a decision about a thing."""
     return db.session.scalar(select(Approval).filter_by(kind=kind, subject_id=str(subject_id), state="waiting"))
-
-
-def prepared_event_or_404(event_id: int) -> Event:
-    """Return an event with all its parts, for those who prepare it."""
-    parts = (
-        joinedload(Event.office),
-        selectinload(Event.quotas),
-        selectinload(Event.stops),
-        selectinload(Event.employers).joinedload(EventEmployer.establishment),
-        selectinload(Event.employers).selectinload(EventEmployer.vacancies),
-    )
-    return db.session.scalar(select(Event).filter_by(id=event_id).options(*parts)) or abort(404)

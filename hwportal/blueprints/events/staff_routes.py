@@ -7,9 +7,6 @@ from flask_babel import gettext as _
 
 from hwportal import audit, clock
 from hwportal.blueprints.events import blueprint, staff_services
-from hwportal.blueprints.events.choices import names_of
-from hwportal.blueprints.events.edit_routes import STAFF_EVENT, own_event
-from hwportal.blueprints.events.edit_services import take_back
 from hwportal.blueprints.events.staff_forms import CancelForm
 from hwportal.blueprints.events.staff_queries import (
     Line,
@@ -19,12 +16,15 @@ from hwportal.blueprints.events.staff_queries import (
     state_counts,
     to_be_called,
 )
+from hwportal.blueprints.planning.queries import own_event
+from hwportal.entries.names import names_of
 from hwportal.forms import DecideForm
 from hwportal.htmx import render, see_other
 from hwportal.models import Event
 from hwportal.models.entry import STATES
 from hwportal.policy import Action, actor, requires
 
+STAFF_EVENT = "/staff/events/<int(max=2147483647):event_id>"
 PERSONAL = ("name", "kana", "phone", "needs", "wishes")
 
 
@@ -45,11 +45,10 @@ def manage_events() -> Response:
 @blueprint.get(STAFF_EVENT)
 @requires(Action.EDIT_EVENT)
 def manage_event(event_id: int) -> Response:
-    """Show a draft with its steps, or a published event with its figures and people."""
+    """Show a published event with its figures and people; what is not published is still prepared."""
     event = own_event(event_id)
     if not event.has_been_published:
-        steps, missing = event.steps(), staff_services.missing_steps(event)
-        return render("events/prepare_event.html", event=event, steps=steps, missing=missing)
+        return see_other(url_for("planning.prepare_event", event_id=event.id))
     state, q = request.args.get("state", ""), request.args.get("q", "")[:50]
     states = {state} if state in STATES else set(STATES)
     lines, calls = people(event.id, states, q=q), to_be_called(event.id)
@@ -66,43 +65,6 @@ def manage_event(event_id: int) -> Response:
         names=names_of(event),
         now=clock.now(),
     )
-
-
-@blueprint.post(f"{STAFF_EVENT}/submit")
-@requires(Action.EDIT_EVENT)
-def submit_event(event_id: int) -> Response:
-    """Ask a colleague to check and publish."""
-    event = own_event(event_id)
-    staff_services.submit_event(event, by=actor())
-    flash(_("A colleague now checks the event. It is published after that."), "success")
-    return see_other(url_for("events.manage_event", event_id=event.id))
-
-
-@blueprint.post(f"{STAFF_EVENT}/take-back")
-@requires(Action.EDIT_EVENT)
-def take_back_event(event_id: int) -> Response:
-    """Make a draft again of what waits for a colleague."""
-    event = own_event(event_id)
-    take_back(event)
-    return see_other(url_for("events.manage_event", event_id=event.id))
-
-
-@blueprint.post(f"{STAFF_EVENT}/copy")
-@requires(Action.EDIT_EVENT)
-def copy_event(event_id: int) -> Response:
-    """Begin a draft that is like this event."""
-    copy = staff_services.copy_event(own_event(event_id), by=actor())
-    flash(_("This is the copy, four weeks later. Please check the date first."), "success")
-    return see_other(url_for("events.edit_basics", event_id=copy.id))
-
-
-@blueprint.post(f"{STAFF_EVENT}/discard")
-@requires(Action.EDIT_EVENT)
-def discard_event(event_id: int) -> Response:
-    """Delete a draft."""
-    staff_services.discard_event(own_event(event_id))
-    flash(_("The draft is deleted."), "success")
-    return see_other(url_for("events.manage_events"))
 
 
 @blueprint.route(f"{STAFF_EVENT}/cancel", methods=["GET", "POST"])
