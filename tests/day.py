@@ -13,7 +13,7 @@ def event_today(employers: int = 0, **facts: Any) -> Event:
     """Return an event that began two hours ago and lasts for three more, whatever the hour of the test."""
     now = clock.now().replace(second=0, microsecond=0)
     times = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=3)}
-    return factories.event(employers=employers, **{**times, **facts})
+    return factories.event(employers=employers, **{"seats": 50, **times, **facts})
 
 
 def expected(event: Event, kana: str = "ミホン ハナコ", state: str = "confirmed", **facts: Any) -> Entry:

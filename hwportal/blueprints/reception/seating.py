@@ -95,4 +95,5 @@ def _present(event_id: int, only: Collection[UUID]) -> Iterable[Entry]:
     if only:
         wanted = wanted.where(Entry.id.in_(only))
     wishes = selectinload(Entry.wishes).joinedload(Wish.employer)
-    return db.session.scalars(wanted.options(wishes, selectinload(Entry.windows)))
+    chosen = wanted.options(wishes, selectinload(Entry.windows))
+    return db.session.scalars(chosen, execution_options={"populate_existing": True})

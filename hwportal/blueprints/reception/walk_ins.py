@@ -46,4 +46,3 @@ def _wish(entry: Entry, employer_ids: Sequence[int]) -> None:
     db.session.execute(delete(Wish).where(Wish.entry_id == entry.id))
     ranked = enumerate(employer_ids, start=1)
     add_rows(Wish, *({"entry_id": entry.id, "employer_id": chosen, "rank": rank} for rank, chosen in ranked))
-    db.session.expire(entry, ["wishes"])

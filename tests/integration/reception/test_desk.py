@@ -19,7 +19,7 @@ from tests.pages import fragment, visit
 
 @pytest.fixture
 def event(app: object) -> Event:
-    return event_today(employers=1, seats=50)
+    return event_today(employers=1)
 
 
 def desk(event: Event, query: str = "") -> str:
