@@ -11,8 +11,8 @@ from hwportal.advice.tables import Floats, Integers, Spells
 WINDOWS = range(3, 11)  # weeks: shorter ones hold too few events, longer ones answer too late
 REFERENCE = 26  # weeks before a window that tell what was usual
 FEWEST_EXPECTED = 15
-WANDERING = 0.05  # what months differ in by themselves, as a share
-LIMIT = 4.2  # standard errors: about one false alarm in a hundred years of weeks
+WANDERING = 0.03  # what months differ in by themselves, as a share
+LIMIT = 3.5  # standard errors
 LONGEST = 52  # weeks of a spell that are looked at
 
 
@@ -27,21 +27,40 @@ def drift_alarm(model: Model, spells: Spells) -> int | None:
 
 
 def first_alarm(seen: Floats, expected: Floats) -> int | None:
-    """Return the first week at whose end some window of weeks departs from the weeks before it."""
+    """Return the first week at whose end some window of weeks departs from all the weeks before it."""
     total_seen, total_expected = np.append(0, np.cumsum(seen)), np.append(0, np.cumsum(expected))
+    wandering = max(WANDERING, _wandering(seen, expected))
     for week in range(REFERENCE, len(seen)):
-        for window in WINDOWS:
-            start = week + 1 - window
-            if start < REFERENCE:
-                continue
-            usual, norm = total_seen[start], total_expected[start]
-            awaited = (total_expected[week + 1] - norm) * usual / max(norm, 1e-9)
-            if awaited < FEWEST_EXPECTED:
-                continue
-            doubt = awaited + awaited**2 * (WANDERING**2 + 1 / max(usual, 1))
-            if abs(total_seen[week + 1] - usual - awaited) > LIMIT * doubt**0.5:
-                return week
+        starts = np.array([week + 1 - window for window in WINDOWS if week + 1 - window >= REFERENCE], dtype=int)
+        usual, norm = total_seen[starts], total_expected[starts]
+        awaited = (total_expected[week + 1] - norm) * usual / np.maximum(norm, 1e-9)
+        found = total_seen[week + 1] - usual
+        departure = _departure(found, awaited, wandering**2 + 1 / np.maximum(usual, 1))
+        if (departure[awaited >= FEWEST_EXPECTED] > LIMIT).any():
+            return week
     return None
+
+
+def _departure(found: Floats, awaited: Floats, wandering: Floats) -> Floats:
+    """Return by how many standard errors counts are off, on the scale of square roots, which few events need."""
+    distance = 2 * np.abs(np.sqrt(found + 0.375) - np.sqrt(awaited + 0.375))
+    return np.asarray(distance / np.sqrt(1 + awaited * wandering))
+
+
+def _wandering(seen: Floats, expected: Floats) -> float:
+    """Return how far spells of eight weeks usually are from what was expected, beyond chance, as a share."""
+    whole = len(seen) // 8 * 8
+    found, awaited = seen[:whole].reshape(-1, 8).sum(1), expected[:whole].reshape(-1, 8).sum(1)
+    kept = awaited >= FEWEST_EXPECTED
+    if kept.sum() < 6:
+        return 0.0
+    ratio = np.log((found[kept] + 0.5) / (awaited[kept] + 0.5))
+    steps = np.diff(ratio)
+    chance = 1 / awaited[kept][1:] + 1 / awaited[kept][:-1]
+    # The median of a squared normal deviate is 0.455 of its variance; a break touches one step only. As the median
+    # is itself uncertain by some half, only what is beyond 1.5 times chance counts.
+    excess = (np.median(steps**2) / 0.455 - 1.5 * np.median(chance)) / 2
+    return float(np.sqrt(max(excess, 0)))
 
 
 def weekly(model: Model, spells: Spells) -> tuple[int, Floats, Floats]:

@@ -88,7 +88,7 @@ class Sampler:
             self._draw_bias()
             kept.append(self.effect)
         pick = np.linspace(SETTLING, ROUNDS - 1, DRAWS).astype(int)
-        return np.array(kept)[pick].T
+        return np.asarray(np.array(kept)[pick].T)
 
     def _normal(self, precision: Floats, right: Floats) -> Floats:
         root = np.linalg.cholesky(precision)

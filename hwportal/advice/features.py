@@ -90,4 +90,4 @@ def conditions(drafts: Drafts) -> Floats:
 def history(drafts: Drafts) -> Floats:
     """Return how an employer's earlier vacancies went, 0 where there are none."""
     share = (drafts["employer_past_filled"] + 0.6) / (drafts["employer_past_n"] + 2)
-    return np.log(np.maximum(share, 1e-6) / 0.3)
+    return np.asarray(np.log(np.maximum(share, 1e-6) / 0.3))

@@ -23,7 +23,7 @@ def integrated_brier(chances: Floats, days: Floats, filled: Booleans) -> float:
     """Return the mean squared error of the chances at DAYS (one column each), weighted for censoring."""
     at_end, at_day = censoring_survival(days, ~filled)
     return float(
-        np.mean([_brier(chances[:, number], days, filled, day, at_end, at_day) for number, day in enumerate(DAYS)])
+        np.mean([_brier(chances[:, number], days, filled, int(day), at_end, at_day) for number, day in enumerate(DAYS)])
     )
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hwportal.advice.actions import ACTIONS
+from hwportal.advice.actions import ACTIONS, MOST_HOLIDAYS_THAT_COUNT
 from hwportal.advice.columns import STATUSES
-from hwportal.advice.features import MOST_HOLIDAYS_THAT_COUNT
 from hwportal.advice.hazard import filled_share, month_numbers
 from hwportal.advice.simulation.postings import Hidden, Markets, markets, postings
 from hwportal.advice.simulation.worlds import EFFECTS, World
