@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -48,6 +48,12 @@ class Profile(Base):
         person = self.jobseeker
         is_alive = person.level in (ONLINE, REGISTERED) and person.valid_until is not None
         return is_alive and bool(person.is_open) and validity.is_valid(person.valid_until or on, on)
+
+    @classmethod
+    def asked_on(cls, on: date) -> ColumnElement[bool]:
+        """Select profiles whose person employers may ask on a day; the person is joined."""
+        is_alive = and_(Jobseeker.level.in_((ONLINE, REGISTERED)), Jobseeker.valid_until >= on)
+        return and_(Jobseeker.is_open.is_(True), Jobseeker.accepts_requests.is_(True), is_alive)
 
     def takes_requests(self, on: date) -> bool:
         """Tell whether employers may ask the person to apply."""

@@ -74,6 +74,15 @@ LABELS = {
     "closed_elsewhere": N_("Closed because of a job elsewhere"),
     "lapsed": N_("Ended with the vacancy"),
 }
+NEXT = {  # what the person does or waits for
+    "proposed": N_("Look at the vacancy and accept it, or withdraw."),
+    "requested": N_("The office looks whether it fits and answers you."),
+    **dict.fromkeys(ANSWERABLE, N_("The employer has to reply. You can write or add documents meanwhile.")),
+    "replied": N_("Answer the question of the employer."),
+    "interview": N_("Go to the interview. Time and place stand on the page."),
+    "interviewed": N_("The employer tells you the result."),
+    "offered": N_("Read the offer and answer the employer."),
+}
 TONES = {
     **dict.fromkeys(STATES, "info"),
     **dict.fromkeys(("proposed", "replied", "interview"), "warning"),

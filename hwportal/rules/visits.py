@@ -7,6 +7,7 @@ from hwportal.rules.sheet import Sheet
 from hwportal.rules.wording import N_
 
 WITHIN = timedelta(days=14)
+REMINDED_BEFORE = timedelta(days=3)
 QUIET_YEAR = timedelta(days=365)
 CAUSES = {
     "first": N_("It is the employer's first vacancy through the page."),

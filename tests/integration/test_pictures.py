@@ -200,3 +200,20 @@ def test_a_place_that_is_not_accepted_takes_no_pictures(as_user: Entering) -> No
     place = factories.establishment(state="draft")
     page = visit(as_user(factories.employer(place)), address(place))
     assert not page.main.all("form")
+
+
+def test_new_words_go_to_the_office_again(as_user: Entering, as_role: Entering, place: Establishment) -> None:
+    owner = as_user(factories.employer(place))
+    add(owner, place)
+    (picture,) = pictures()
+    picture.state = "accepted"
+    words = address(place, f"/{picture.id}/words")
+    assert visit(owner, words).form().send(owner, status=422, words="").error("words")
+    visit(owner, words).form().send(owner, words="砂場のある園庭")
+    assert picture.state == "accepted"
+    assert "砂場と滑り台のある園庭" in visit(owner, words).form().send(owner, words="砂場と滑り台のある園庭").text
+    assert picture.state == "submitted"
+    waiting = db.session.scalars(select(Approval).filter_by(subject_id=str(picture.id), state="waiting")).one()
+    assert "砂場と滑り台のある園庭" in visit(as_role("staff"), f"/staff/approvals/{waiting.id}").text
+    stranger = as_user(factories.employer(factories.establishment()))
+    assert stranger.get(words).status_code == 404

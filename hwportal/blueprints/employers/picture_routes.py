@@ -25,11 +25,16 @@ FILE = "<uuid:picture_id>-<any(large, small):size>.jpg"
 KEPT = "public, max-age=3600"
 
 
-class PictureForm(PortalForm):
+class WordsForm(PortalForm):
+    """What a picture shows."""
+
+    words = LineField(_l("What the picture shows"), limit=100)
+
+
+class PictureForm(WordsForm):
     """A picture and what it shows."""
 
     file = FileField(_l("Picture"), validators=[FileRequired(_l("Choose a file."))])
-    words = LineField(_l("What the picture shows"), limit=100)
 
 
 @blueprint.route(OWN, methods=["GET", "POST"])
@@ -67,6 +72,21 @@ def change_picture(establishment_id: UUID, picture_id: UUID, act: str) -> Respon
     else:
         services.move_picture(picture, -1 if act == "earlier" else 1)
     return see_other(url_for("employers.list_pictures", establishment_id=establishment.id))
+
+
+@blueprint.route(f"{OWN}/<uuid:picture_id>/words", methods=["GET", "POST"])
+@requires(Action.EDIT_ESTABLISHMENT)
+def change_words(establishment_id: UUID, picture_id: UUID) -> Response:
+    """Let the employer say anew what a picture shows."""
+    establishment = establishment_or_404(establishment_id)
+    picture = _of(establishment, picture_id)
+    form = WordsForm(data={"words": picture.words})
+    if form.validate_on_submit():
+        services.change_words(picture, str(form.words.data), by=actor())
+        flash(_("Saved. The office looks at the picture again."), "success")
+        return see_other(url_for("employers.list_pictures", establishment_id=establishment.id))
+    status = 422 if form.errors else 200
+    return render("employers/change_words.html", status=status, form=form, picture=picture, establishment=establishment)
 
 
 @blueprint.get(f"{OWN}/{FILE}")

@@ -64,13 +64,29 @@ def add_picture(establishment: Establishment, upload: Upload, words: str, by: Us
     picture.large, picture.small, picture.width, picture.height = large.content, *small
     db.session.add(picture)
     db.session.flush()
-    title, batch = f"{establishment.name}: {words}", f"pic:{establishment.id.hex}"
+    _ask_for_check(picture, by)
+    audit.record("picture.added", picture)
+    return picture
+
+
+def change_words(picture: Picture, words: str, by: User) -> None:
+    """Let a picture say something else; the office looks at it again, and until then it is not public."""
+    lock(picture.establishment)
+    if words == picture.words:
+        return
+    approvals.withdraw("picture", picture)
+    picture.words, picture.state, picture.reason, picture.editor = words, "submitted", "", by
+    _ask_for_check(picture, by)
+    audit.record("picture.words_changed", picture)
+
+
+def _ask_for_check(picture: Picture, by: User) -> None:
+    establishment = picture.establishment
+    title, batch = f"{establishment.name}: {picture.words}", f"pic:{establishment.id.hex}"
     office_id = establishment.office_id
     approvals.submit(
         "picture", picture, title=title, office_id=office_id, by=by, batch=batch, batch_title=establishment.name
     )
-    audit.record("picture.added", picture)
-    return picture
 
 
 def move_picture(picture: Picture, step: int) -> None:

@@ -9,6 +9,7 @@ from hwportal.blueprints.jobseekers import answers, blueprint, services, steps
 from hwportal.blueprints.jobseekers.forms import StepForm
 from hwportal.blueprints.jobseekers.queries import jobseeker_of
 from hwportal.blueprints.jobseekers.registration_routes import CAME_FROM
+from hwportal.blueprints.referrals.queries import open_applications_of
 from hwportal.errors import RuleBroken
 from hwportal.forms import DecideForm
 from hwportal.htmx import render, see_other
@@ -20,13 +21,14 @@ from hwportal.rules.text import has_invisible
 @blueprint.get("/me")
 @requires(Action.OWN_REGISTRATION)
 def my_page() -> Response:
-    """Show where the person stands: registration, validity, what comes next, sign-ups."""
+    """Show where the person stands: registration, validity, what comes next, applications, sign-ups."""
     jobseeker = jobseeker_of(actor())
     return render(
         "jobseekers/my_page.html",
         jobseeker=jobseeker,
         unfinished=steps.unfinished(jobseeker),
         steps=steps.steps_for(jobseeker),
+        applications=open_applications_of(actor()),
         entries=entries_of(jobseeker),
         may_extend=jobseeker.may_extend(clock.today()),
         form=DecideForm(),

@@ -138,6 +138,7 @@ ACTIONS: dict[str, LazyString] = {
     "establishment.returned": _l("Sent an establishment back"),
     "establishment.refused": _l("Refused an establishment"),
     "picture.added": _l("Added a picture"),
+    "picture.words_changed": _l("Changed the words of a picture"),
     "picture.removed": _l("Removed a picture"),
     "picture.approved": _l("Accepted a picture"),
     "picture.returned": _l("Sent a picture back"),

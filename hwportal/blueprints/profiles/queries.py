@@ -12,7 +12,6 @@ from sqlalchemy.orm import joinedload
 
 from hwportal.extensions import db
 from hwportal.models import Application, DirectRequest, Establishment, Jobseeker, Profile, ProfileWish, User, Vacancy
-from hwportal.models.jobseeker import ONLINE, REGISTERED
 from hwportal.rules import profiles
 from hwportal.rules.direct_requests import OPEN
 from hwportal.rules.sheet import Sheet
@@ -80,9 +79,7 @@ def request_or_404(request_id: UUID) -> DirectRequest:
 def _shown(vacancy: Vacancy, on: date) -> Select[Profile]:
     # Who has applied is known by name already.
     applied = select(Application.jobseeker_id).filter_by(vacancy_id=vacancy.id)
-    may_be_asked = (Jobseeker.is_open.is_(True), Jobseeker.accepts_requests.is_(True))
-    is_alive = (Jobseeker.level.in_((ONLINE, REGISTERED)), Jobseeker.valid_until >= on)
-    found = select(Profile).join(Profile.jobseeker).where(*may_be_asked, *is_alive)
+    found = select(Profile).join(Profile.jobseeker).where(Profile.asked_on(on))
     found = found.where(Profile.jobseeker_id.not_in(applied))
     return found.options(*_parts())
 

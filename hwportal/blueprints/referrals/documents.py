@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import undefer
 
 from hwportal import audit, clock, sealing
+from hwportal.blueprints.referrals import telling
 from hwportal.blueprints.referrals.services import lock
 from hwportal.documents import checked
 from hwportal.errors import RuleBroken
@@ -55,6 +56,7 @@ def add(application: Application, upload: Upload, kind: str) -> Document:
     document.sealed = sealing.seal(content, PURPOSE, document.id)
     db.session.add(document)
     audit.record("application.document_added", application, person_id=application.jobseeker_id, fields=[kind])
+    telling.tell_of_document(application)
     return document
 
 

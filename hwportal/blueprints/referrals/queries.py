@@ -56,6 +56,13 @@ def own_applications(account: User) -> Sequence[Application]:
     return db.session.scalars(own.order_by(is_over, Application.created_at.desc()).limit(PAGE)).all()
 
 
+def open_applications_of(account: User) -> Sequence[Application]:
+    """Return the open applications of a person, the newest on top."""
+    own = select(Application).join(Jobseeker).where(Jobseeker.user_id == account.id)
+    own = own.where(Application.state.in_(life.OPEN)).order_by(Application.created_at.desc())
+    return db.session.scalars(own.options(*_all_parts()).limit(PAGE)).all()
+
+
 def applicants(account: User) -> Sequence[Application]:
     """Return what the companies of an account received, unanswered first."""
     owed = case((Application.state.in_(life.ANSWERABLE), 0), (Application.state.in_(life.OPEN), 1), else_=2)

@@ -4,6 +4,7 @@ from flask import url_for
 
 from hwportal import outbox
 from hwportal.blueprints.employers.queries import people_of
+from hwportal.extensions import db
 from hwportal.models import Application, User
 from hwportal.rules.wording import N_
 
@@ -52,6 +53,8 @@ TO_EMPLOYER = {
     "restore": (N_("An application is open again"), N_("The office has opened it again.")),
     "message": (N_("An applicant has written to you"), N_("You find the message on the applicant's page.")),
 }
+DOCUMENT = (N_("An applicant has added a document"), N_("You find the document on the applicant's page."))
+AT_OFFICE = ("staff", "supervisor")
 TO_PERSON["accept"] = TO_PERSON["refer"]
 
 
@@ -64,6 +67,18 @@ def tell(application: Application, act: str, *, person: bool = True, employer: b
         link = _employers_page(application)
         for account in people_of(application.vacancy.establishment.company_id):
             _notify(account, application, link, *TO_EMPLOYER[act])
+
+
+def tell_of_document(application: Application) -> None:
+    """Tell the employer applied to, and whoever acted last for the office, that a document was added."""
+    if application.is_at_employer:
+        for account in people_of(application.vacancy.establishment.company_id):
+            _notify(account, application, _employers_page(application), *DOCUMENT)
+    acted = next((step.by_id for step in reversed(application.steps) if step.role in AT_OFFICE), None)
+    counsellor = db.session.get(User, acted) if acted else None
+    if counsellor and counsellor.active:
+        link = url_for("referrals.show_case", application_id=application.id, _external=False)
+        _notify(counsellor, application, link, *DOCUMENT)
 
 
 def _employers_page(application: Application) -> str:

@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     """Make vacancies decidable, take ended ones out of the search, and give templates their words."""
     approvals.register(decisions.KIND)
     jobs.periodic("vacancies.remove_ended", timedelta(hours=1), publishing.remove_ended)
+    jobs.periodic("vacancies.remind_of_visits", timedelta(hours=6), visiting.remind)
     jobs.periodic("vacancies.stop_missed", timedelta(hours=6), visiting.stop_missed)
     words.init_app(app)
 

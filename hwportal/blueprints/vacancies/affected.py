@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from hwportal import clock
@@ -13,21 +13,18 @@ from hwportal.models import Application, Event, EventEmployer, Jobseeker, SavedV
 from hwportal.models.event import event_vacancy
 from hwportal.rules import application_life
 
-SHOWN = 50
+SHOWN = 20  # vacancies and events named; the others are counted
 
 
 @dataclass(frozen=True)
 class Affected:
-    """What hangs on some vacancies."""
+    """What hangs on some vacancies: how much of it, and the first events by name."""
 
-    applications: Sequence[Application]  # the open ones
+    applications: int  # the open ones
+    referred: int  # those among them with a letter of referral
     saved: int
-    events: Sequence[Event]  # still to come
-
-    @property
-    def referred(self) -> int:
-        """How many of the open applications have a letter of referral."""
-        return sum(application.letter_number is not None for application in self.applications)
+    events: int  # still to come
+    first_events: Sequence[Event]
 
 
 def open_applications(vacancy_ids: Sequence[UUID]) -> Sequence[Application]:
@@ -37,13 +34,18 @@ def open_applications(vacancy_ids: Sequence[UUID]) -> Sequence[Application]:
     return db.session.scalars(found.options(joinedload(Application.jobseeker).joinedload(Jobseeker.user))).all()
 
 
-def affected_by(vacancy_ids: Sequence[UUID]) -> Affected:
+def affected_by(vacancy_ids: Sequence[UUID] | Select[UUID]) -> Affected:
     """Return what hangs on some vacancies now."""
+    waiting = select(func.count(), func.count(Application.letter_number))
+    waiting = waiting.where(Application.vacancy_id.in_(vacancy_ids), Application.state.in_(application_life.OPEN))
+    applications, referred = db.session.execute(waiting).one()
     saved = select(func.count()).select_from(SavedVacancy).where(SavedVacancy.vacancy_id.in_(vacancy_ids))
     events = select(Event).join(EventEmployer).join(event_vacancy).where(event_vacancy.c.vacancy_id.in_(vacancy_ids))
     events = events.where(Event.starts_at > clock.now(), Event.state == "published").distinct()
     return Affected(
-        open_applications(vacancy_ids),
+        applications,
+        referred,
         db.session.scalar(saved) or 0,
+        db.session.scalar(select(func.count()).select_from(events.subquery())) or 0,
         db.session.scalars(events.order_by(Event.starts_at).limit(SHOWN)).all(),
     )

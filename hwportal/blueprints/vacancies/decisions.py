@@ -6,15 +6,13 @@ from uuid import UUID
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from hwportal import approvals, outbox
 from hwportal.approvals import ApprovalKind
 from hwportal.blueprints.employers.queries import members
 from hwportal.blueprints.promises.queries import repeated
-from hwportal.blueprints.vacancies import display, facts, life, publishing, queries, visiting
+from hwportal.blueprints.vacancies import display, facts, life, publishing, queries, services, visiting
 from hwportal.blueprints.vacancies.rows import rows, words
-from hwportal.extensions import db
 from hwportal.models import User, Vacancy
 from hwportal.rules.refusal_grounds import GROUNDS
 from hwportal.rules.sheet import FIELDS, SECTIONS, Sheet, Source, changed_fields
@@ -30,7 +28,7 @@ def load(subject_id: str) -> Vacancy:
 
 def lock(subject_id: str) -> None:
     """Lock the vacancy before its approval, in the order in which its employer locks them."""
-    db.session.execute(select(Vacancy.id).filter_by(id=UUID(subject_id)).with_for_update())
+    services.lock(load(subject_id))
 
 
 def approve(vacancy: Vacancy, by: User) -> None:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
 from hwportal.blueprints.promises.queries import records_of
 from hwportal.blueprints.vacancies.peer_queries import peers_of
 from hwportal.extensions import db
-from hwportal.models import BreachRecord, Standing, Vacancy
+from hwportal.models import BreachChange, BreachRecord, Standing, Vacancy
 from hwportal.rules.acceptance import EmployerFacts, Finding, judge
 from hwportal.rules.acceptance.employer import Breach, Declaration, Record
 from hwportal.rules.peers import LOCAL
@@ -66,7 +66,7 @@ def _of_company(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
     place = vacancy.establishment
     noted = db.session.get(Standing, place.company_id) or Standing()
     return EmployerFacts(
-        records=records_of(place.company_id) + tuple(map(_record, breaches(place.company_id))),
+        records=records_of(place.company_id) + _records(place.company_id),
         declaration=Declaration(noted.declaration) if noted.declaration else None,
         declaration_due=noted.declaration_due,
         office_code=place.office.number if place.office else None,
@@ -76,13 +76,23 @@ def _of_company(vacancy: Vacancy, sheet: Sheet) -> EmployerFacts:
 
 
 def breaches(company_id: UUID) -> list[BreachRecord]:
-    """Return the breaches that the office noted of a company, the oldest first."""
+    """Return the breaches that the office noted of a company, the oldest first, those struck out among them."""
     found = select(BreachRecord).filter_by(company_id=company_id).order_by(BreachRecord.found_on, BreachRecord.id)
     return list(db.session.scalars(found))
 
 
-def _record(noted: BreachRecord) -> Record:
-    return Record(Breach(noted.breach), noted.article, noted.found_on, noted.corrected_on)
+def breach(company_id: UUID, breach_id: UUID) -> BreachRecord | None:
+    """Return one breach of a company with what it said before."""
+    found = select(BreachRecord).filter_by(id=breach_id, company_id=company_id)
+    return db.session.scalar(found.options(selectinload(BreachRecord.changes).joinedload(BreachChange.by)))
+
+
+def _records(company_id: UUID) -> tuple[Record, ...]:
+    return tuple(
+        Record(Breach(noted.breach), noted.article, noted.found_on, noted.corrected_on)
+        for noted in breaches(company_id)
+        if noted.struck_on is None
+    )
 
 
 def _others(vacancy: Vacancy) -> dict[str, Sheet]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from hwportal import approvals, audit
 from hwportal.blueprints.employers.queries import sheet_facts
 from hwportal.blueprints.vacancies import facts, publishing, queries
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Establishment, User, Vacancy
+from hwportal.models import Company, Establishment, User, Vacancy
 from hwportal.rules import vacancy_life
 from hwportal.rules.acceptance import Finding
 from hwportal.rules.sheet import Section, Sheet, touches_protected
@@ -129,7 +130,9 @@ def take_back(vacancy: Vacancy) -> None:
 
 
 def lock(vacancy: Vacancy) -> None:
-    """Read the vacancy again under its row's lock."""
+    """Read the vacancy again under its row's lock; meanwhile the office cannot stop its company."""
+    company = select(Company.id).where(Company.id == vacancy.establishment.company_id)
+    db.session.execute(company.with_for_update(read=True))
     db.session.refresh(vacancy, with_for_update={"of": Vacancy})
 
 

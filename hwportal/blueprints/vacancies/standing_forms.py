@@ -4,6 +4,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 from wtforms.fields import SelectChoice
 
 from hwportal.blueprints.vacancies.forms import OneOf
@@ -63,6 +64,12 @@ class BreachForm(PortalForm):
     article = LineField(_l("Law and article"), limit=60)
     found_on = DateField(_l("Date"))
     corrected_on = DateField(_l("Corrected on"), required=False)
+
+
+class ChangedBreachForm(BreachForm):
+    """A breach on record as it should have been noted."""
+
+    is_struck = BooleanField(_l("It was noted by mistake and does not count"))
 
 
 class SuspendForm(PortalForm):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from hwportal import audit, clock
 from hwportal.blueprints.vacancies import life
+from hwportal.blueprints.vacancies.affected import SHOWN
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Company, Establishment, Suspension, User, Vacancy
@@ -25,11 +26,17 @@ def suspension_of(company_id: UUID) -> Suspension | None:
     return db.session.scalar(select(Suspension).filter_by(company_id=company_id, lifted_at=None))
 
 
-def public_vacancies(company: Company) -> Sequence[Vacancy]:
-    """Return the vacancies of a company that are public now, in the order in which all lock them."""
+def public_of(company: Company) -> Select[Vacancy]:
+    """Select the vacancies of a company that are public now."""
     found = select(Vacancy).join(Vacancy.establishment).where(Establishment.company_id == company.id)
-    found = found.where(Vacancy.open_on(clock.today()))
-    return db.session.scalars(found.order_by(Vacancy.id)).all()
+    return found.where(Vacancy.open_on(clock.today()))
+
+
+def first_public(company: Company) -> tuple[int, Sequence[Vacancy]]:
+    """Return how many vacancies of a company are public now, and the first of them."""
+    found = public_of(company)
+    number = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    return number, db.session.scalars(found.order_by(Vacancy.number).limit(SHOWN)).all()
 
 
 def suspend(company: Company, reason: str, by: User) -> Suspension:
@@ -37,7 +44,7 @@ def suspend(company: Company, reason: str, by: User) -> Suspension:
     db.session.refresh(company, with_for_update=True)
     if suspension_of(company.id):
         raise StoppedAlready
-    stopped = public_vacancies(company)
+    stopped = db.session.scalars(public_of(company).order_by(Vacancy.id)).all()  # the order in which all lock them
     for vacancy in stopped:
         life.act(vacancy, "withhold", Who.OFFICE, by, reason)
     keys = [str(vacancy.id) for vacancy in stopped]

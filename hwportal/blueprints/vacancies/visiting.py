@@ -1,10 +1,14 @@
 """Visits that vacancies call for: when they are due, that they took place, and what follows when nobody comes."""
 
+from typing import Any
+
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from hwportal import audit, clock
+from hwportal import audit, clock, outbox
+from hwportal.blueprints.employers.queries import people_of
 from hwportal.blueprints.vacancies import life
 from hwportal.blueprints.vacancies.services import lock
 from hwportal.errors import RuleBroken
@@ -65,6 +69,23 @@ def record(vacancy: Vacancy, by: User) -> None:
     audit.record("vacancy.visited", vacancy)
     if visit.stopped_on and vacancy.stage == "withheld":
         life.act(vacancy, "resume", Who.OFFICE, by, str(_l("The visit took place.")))
+
+
+def remind() -> None:
+    """Remind the employers whose visit is due within three days; once for each visit."""
+    soon = select(Visit).where(Visit.visited_on.is_(None), Visit.stopped_on.is_(None))
+    soon = soon.where(Visit.due_on.between(clock.today(), clock.today() + visits.REMINDED_BEFORE))
+    loaded = soon.options(joinedload(Visit.vacancy).joinedload(Vacancy.establishment))
+    for visit in db.session.scalars(loaded).all():
+        _remind(visit)
+
+
+def _remind(visit: Visit) -> None:
+    vacancy = visit.vacancy
+    link = url_for("vacancies.show_own", vacancy_id=vacancy.id, _external=False)
+    facts: dict[str, Any] = {"title": vacancy.title, "number": vacancy.number, "day": visit.due_on}
+    for account in people_of(vacancy.establishment.company_id):
+        outbox.notify(account, "vacancy_visit_due", link=link, once=f"visit:{vacancy.id}:{visit.due_on}", **facts)
 
 
 def stop_missed() -> None:

@@ -80,7 +80,7 @@ def _too_short_for_full_time(sheet: Sheet, full: Fraction, *, is_known: bool) ->
     week = longest_week(sheet)
     if week is None:
         return
-    if week < min(full, SHORT_WEEK):
+    if week < min(full, Fraction(SHORT_WEEK)):
         message = N_("%(hours)s hours a week are part-time. Post it as part-time, or correct the hours.")
         yield says("job_class", message, hours=show(week))
     elif is_known and week < full:

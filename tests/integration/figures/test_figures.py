@@ -45,7 +45,7 @@ def test_figures_of_a_vacancy(as_user: Entering) -> None:
     assert rows["Views"] == ["12", "—"]
     assert rows["Kept by"] == ["1", "—"]
     assert rows["Applied by"] == ["1", "—"]
-    assert "1 applicants wait for your reply" in page.text
+    assert "1 applicant waits for your reply" in page.text
     assert person.name not in page.html
     table = visit(client, "/employer/figures")
     assert "12" in table.text

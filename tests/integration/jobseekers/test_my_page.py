@@ -9,6 +9,8 @@ from sqlalchemy import select
 from hwportal import clock
 from hwportal.blueprints.jobseekers.periodic import look_after_validity
 from hwportal.blueprints.jobseekers.queries import activities_of
+from hwportal.blueprints.referrals import acting
+from hwportal.blueprints.referrals.services import Letter, apply_directly
 from hwportal.extensions import db
 from hwportal.models import Approval, AuditEntry, Jobseeker, Message
 from hwportal.rules.validity import extended, valid_until
@@ -178,3 +180,17 @@ def test_other_answers_change_at_once_without_being_sent(as_user: Entering) -> N
     assert "送る必要はありません" in page.text
     assert not db.session.scalars(select(Approval)).all()
     assert db.session.scalars(select(AuditEntry).filter_by(action="jobseeker.answered")).one().fields == ["areas"]
+
+
+def test_open_applications_stand_there_with_what_comes_next(as_user: Entering) -> None:
+    person = registered(valid_until(clock.today()))
+    client = as_user(person.user, "en")
+    assert "No application is open." in visit(client, "/me", language="en").text
+    vacancy, _employer = factories.vacancy_with_account()
+    application = apply_directly(person, vacancy, Letter())
+    page = visit(client, "/me", language="en")
+    assert "Sent to the employer" in page.text
+    assert "The employer has to reply." in page.text
+    assert page.link(application.sheet.job_title or "") == f"/me/applications/{application.id}"
+    acting.act(application, "withdraw", by=person.user)
+    assert "No application is open." in visit(client, "/me", language="en").text

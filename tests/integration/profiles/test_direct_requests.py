@@ -1,5 +1,6 @@
 """Direct requests: asked once, ten at a time, answered or not, and nobody learns more than the person allows."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from hwportal.blueprints.profiles import periodic, services
 from hwportal.extensions import db
 from hwportal.models import Application, DirectRequest, Message, Profile, User, Vacancy
 from tests import factories
-from tests.browser import Browser
+from tests.browser import Browser, counted_queries
 from tests.integration.profiles.test_profile import seeker, shown
 from tests.integration.test_races import at_once
 from tests.pages import Page, visit
@@ -186,3 +187,19 @@ def test_the_same_person_asked_by_two_colleagues_at_once_is_asked_once(app: Flas
         return services.send(vacancy, profile, WORDS, by=db.session.get_one(User, employer_id))
 
     assert at_once(app, [send, send, send]) == {"done": 1, "AskedBefore": 2}
+
+
+def test_requests_that_go_on_are_not_even_read(app: Flask) -> None:
+    vacancy, employer = factories.vacancy_with_account()
+    others = [factories.public_vacancy(place=vacancy.establishment) for _ in range(2)]
+    person = seeker()
+    profile = shown(person)
+    for asking in (vacancy, *others):
+        services.send(asking, profile, WORDS, by=employer)
+    db.session.flush()
+    with counted_queries() as idle:
+        periodic.run(clock.today())
+    assert len(idle) == 1
+    others[0].state = "cancelled"
+    periodic.run(clock.today())
+    assert Counter(db.session.scalars(select(DirectRequest.state))) == {"open": 2, "ended": 1}

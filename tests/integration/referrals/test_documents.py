@@ -11,8 +11,9 @@ from hwportal import clock
 from hwportal.blueprints.referrals import acting, document_routes, documents, services
 from hwportal.blueprints.referrals.services import Letter
 from hwportal.extensions import db
-from hwportal.models import Application, ApplicationStep, AuditEntry, Document, User
+from hwportal.models import Application, ApplicationStep, AuditEntry, Document, Message, User
 from hwportal.policy import Role
+from hwportal.uploads import Upload
 from tests import factories
 from tests.browser import Browser
 from tests.conftest import Entering
@@ -174,3 +175,23 @@ def test_documents_are_deleted_thirty_days_after_the_end(as_user: Entering, case
     db.session.flush()
     documents.delete_served()
     assert kept() == []
+
+
+def told(account: User) -> list[str]:
+    found = select(Message.subject).filter_by(user_id=account.id).order_by(Message.created_at)
+    return list(db.session.scalars(found))
+
+
+def test_the_employer_hears_of_a_document(as_user: Entering, case: Case) -> None:
+    add(as_user(case.person), case)
+    assert told(case.employer)[-1] == "応募者が書類を追加しました"
+
+
+def test_who_acts_for_the_office_hears_of_it_and_the_employer_not_yet(app: Flask) -> None:
+    vacancy, employer = factories.vacancy_with_account()
+    clerk, person = factories.user(Role.STAFF), factories.registered()
+    application = services.propose(person, vacancy, "", by=clerk)
+    db.session.flush()
+    documents.add(application, Upload("cv.pdf", pdf()), "cv")
+    assert told(clerk) == ["応募者が書類を追加しました"]
+    assert told(employer) == []

@@ -1,15 +1,31 @@
 """Staff note how a company stands and stop it after seeing who is affected; all hear of it, and it comes back."""
 
+from datetime import date
+from threading import Event
+from time import sleep
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from hwportal import clock
+from hwportal import approvals, clock
 from hwportal.blueprints.referrals.services import Letter, apply_directly
-from hwportal.blueprints.vacancies import facts, suspending
+from hwportal.blueprints.vacancies import facts, services, suspending
+from hwportal.blueprints.vacancies.affected import SHOWN
 from hwportal.blueprints.vacancies.publishing import EmployerStopped, publish
 from hwportal.extensions import db
-from hwportal.models import Application, AuditEntry, BreachRecord, Company, Message, Standing, Suspension, User, Vacancy
+from hwportal.models import (
+    Application,
+    Approval,
+    AuditEntry,
+    BreachRecord,
+    Company,
+    Message,
+    Standing,
+    Suspension,
+    User,
+    Vacancy,
+)
 from hwportal.policy import Role
 from tests import factories
 from tests.conftest import Entering
@@ -67,6 +83,41 @@ def test_a_breach_is_noted(vacancy: Vacancy, as_role: Entering) -> None:
     assert "労働基準法24条" in page.text
     assert db.session.scalars(select(BreachRecord)).one().corrected_on is None
     assert "N-3" in {finding.rule for finding in facts.findings(vacancy, vacancy.written)}
+
+
+def noted(vacancy: Vacancy) -> BreachRecord:
+    facts = {"breach": "prosecuted", "article": "労働基準法24条", "found_on": clock.today()}
+    record = BreachRecord(company_id=vacancy.establishment.company_id, **facts)
+    db.session.add(record)
+    db.session.flush()
+    return record
+
+
+def test_a_breach_is_changed_and_what_it_said_stays_readable(vacancy: Vacancy, as_role: Entering) -> None:
+    record, staff = noted(vacancy), as_role(Role.STAFF)
+    page = visit(staff, page_of(vacancy, f"breach/{record.id}"))
+    assert page.form().send(staff, status=422, article="").error("article")
+    page.form().send(staff, article="労働基準法37条", corrected_on="令和8年11月20日")
+    assert (record.article, record.corrected_on) == ("労働基準法37条", date(2026, 11, 20))
+    assert record.changes[0].before == {"article": "労働基準法24条", "corrected_on": None}
+    assert "労働基準法24条" in visit(staff, page_of(vacancy, f"breach/{record.id}")).text
+    visit(staff, page_of(vacancy, f"breach/{record.id}")).form().send(staff)
+    assert len(record.changes) == 1
+    assert db.session.scalars(select(AuditEntry).filter_by(action="company.breach_changed")).one()
+
+
+def test_a_breach_noted_by_mistake_counts_no_more(vacancy: Vacancy, as_role: Entering) -> None:
+    record, staff = noted(vacancy), as_role(Role.STAFF)
+    page = visit(staff, page_of(vacancy, f"breach/{record.id}")).form().send(staff, is_struck="y")
+    assert "誤って記録" in page.text
+    assert "N-3" not in {finding.rule for finding in facts.findings(vacancy, vacancy.written)}
+    visit(staff, page_of(vacancy, f"breach/{record.id}")).form().send(staff, is_struck=None)
+    assert "N-3" in {finding.rule for finding in facts.findings(vacancy, vacancy.written)}
+
+
+def test_a_breach_of_another_company_is_not_found(vacancy: Vacancy, as_role: Entering) -> None:
+    other = noted(factories.public_vacancy(place=factories.nursery()))
+    assert as_role(Role.STAFF).get(page_of(vacancy, f"breach/{other.id}")).status_code == 404
 
 
 def test_other_offices_and_roles_do_not_manage_it(vacancy: Vacancy, as_role: Entering, as_user: Entering) -> None:
@@ -130,3 +181,50 @@ def test_of_two_who_stop_it_at_once_one_does(app: Flask, vacancy: Vacancy) -> No
     )
     assert ends == {"done": 1, "StoppedAlready": 1}
     assert db.session.scalars(select(Suspension)).one().lifted_at is None
+
+
+def test_an_employer_stopped_in_this_moment_publishes_nothing(app: Flask, vacancy: Vacancy) -> None:
+    draft = factories.vacancy(nursery_teacher(job_title="夜間の保育士"), vacancy.establishment)
+    services.send(draft, "", by=factories.user(Role.EMPLOYER))
+    db.session.flush()
+    approval = db.session.scalars(select(Approval.id).filter_by(subject_id=str(draft.id))).one()
+    company, clerks = vacancy.establishment.company_id, [factories.user(Role.STAFF).id for _ in range(2)]
+    db.session.commit()
+    stopping = Event()
+
+    def stop() -> None:
+        suspending.suspend(load(Company, company), "確認中です。", load(User, clerks[0]))
+        db.session.flush()
+        stopping.set()
+        sleep(0.3)  # the other one decides before this is committed
+
+    def accept() -> None:
+        assert stopping.wait(10)
+        approvals.approve(load(Approval, approval), load(User, clerks[1]))
+
+    assert at_once(app, stop, accept) == {"done": 1, "EmployerStopped": 1}
+    assert (draft.state, vacancy.state) == ("submitted", "withheld")
+
+
+def test_a_change_accepted_while_the_employer_is_stopped_never_deadlocks(app: Flask, vacancy: Vacancy) -> None:
+    employer, clerks = factories.user(Role.EMPLOYER), [factories.user(Role.STAFF).id for _ in range(2)]
+    vacancy.write(services.open_change(vacancy).replace(job_title="保育士（1歳児）"))
+    services.send(vacancy, "", by=employer)
+    db.session.flush()
+    approval = db.session.scalars(select(Approval.id).filter_by(subject_id=str(vacancy.id))).one()
+    company = vacancy.establishment.company_id
+    db.session.commit()
+    at_once(
+        app,
+        lambda: suspending.suspend(load(Company, company), "確認中です。", load(User, clerks[0])),
+        lambda: approvals.approve(load(Approval, approval), load(User, clerks[1])),
+    )
+    assert (vacancy.state, vacancy.listing) == ("withheld", None)
+
+
+def test_stopping_counts_all_and_names_the_first(vacancy: Vacancy, application: Application, as_role: Entering) -> None:
+    for number in range(SHOWN):
+        factories.public_vacancy(nursery_teacher(job_title=f"保育士{number}"), vacancy.establishment)
+    text = " ".join(visit(as_role(Role.STAFF), page_of(vacancy, "suspend")).text.split())
+    assert f"{SHOWN + 1}件のうち{SHOWN}件の求人を表示しています。" in text
+    assert "選考中・応募中の応募 1" in text

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from hwportal import approvals, clock
 from hwportal.blueprints.employers.queries import accepted_establishments
 from hwportal.blueprints.vacancies import services
-from hwportal.blueprints.vacancies.visiting import stop_missed
+from hwportal.blueprints.vacancies.visiting import remind, stop_missed
 from hwportal.extensions import db
 from hwportal.models import Approval, Message, User, Vacancy, Visit
 from hwportal.policy import Role
@@ -87,3 +87,19 @@ def test_the_office_can_ask_for_a_visit_once(as_role: Entering, as_user: Enterin
     assert due(vacancy).cause == "asked"
     far = as_user(factories.user(Role.STAFF, offices=[factories.office("13010")]))
     assert "来所を記録" not in visit(far, f"/staff/vacancies/{vacancy.id}").text
+
+
+def test_the_employer_is_reminded_once_three_days_before(first: Vacancy, employer: User) -> None:
+    def reminders() -> int:
+        return len(db.session.scalars(select(Message).filter_by(kind="vacancy_visit_due", user_id=employer.id)).all())
+
+    due(first).due_on = clock.today() + timedelta(days=4)
+    remind()
+    assert reminders() == 0
+    due(first).due_on = clock.today() + timedelta(days=3)
+    remind()
+    remind()
+    assert reminders() == 1
+    due(first).visited_on, due(first).due_on = clock.today(), clock.today() + timedelta(days=2)
+    remind()
+    assert reminders() == 1
