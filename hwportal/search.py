@@ -78,6 +78,12 @@ class Cursor:
     older_than: int | None = None
     newer_than: int | None = None
 
+    @property
+    def arguments(self) -> dict[str, int]:
+        """Return it as it stands in an address."""
+        ends = {"older": self.older_than, "newer": self.newer_than}
+        return {name: end for name, end in ends.items() if end is not None}
+
 
 START = Cursor()
 

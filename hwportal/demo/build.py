@@ -16,6 +16,7 @@ from hwportal.demo.jobseekers import able_to_sign_up, make_crowd, make_jobseeker
 from hwportal.demo.messages import make_delivery_work, make_looks
 from hwportal.demo.pictures import make_pictures
 from hwportal.demo.promises import make_promises
+from hwportal.demo.searches import make_searches
 
 
 class NotADemonstration(RuntimeError):
@@ -45,5 +46,6 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_promises(people, vacancies_of_employers, clerk)
     make_follow_ups(accepted_places(), people, clerk)
     make_interest(people, vacancies_of_employers)
+    make_searches(people)
     make_delivery_work(clerk)
     make_looks(accounts[HANAKO], [clerk, colleague])

@@ -1,7 +1,7 @@
 """Reading of saved vacancies: the person's own list, and how many people keep a vacancy."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from hwportal.extensions import db
-from hwportal.models import SavedVacancy, User, Vacancy, VacancyVersion
+from hwportal.models import Listing, SavedVacancy, User, Vacancy, VacancyVersion
 from hwportal.rules.sheet import Field, Sheet, changed_fields
 
 MOST = 50
@@ -36,6 +36,14 @@ def is_saved(account: User | None, vacancy: Vacancy) -> bool:
     if account is None or account.role != "jobseeker":
         return False
     return db.session.get(SavedVacancy, (account.id, vacancy.id)) is not None
+
+
+def kept_among(account: User | None, rows: Collection[Listing]) -> set[UUID]:
+    """Return which vacancies of a list of results a person keeps."""
+    if account is None or account.role != "jobseeker" or not rows:
+        return set()
+    kept = select(SavedVacancy.vacancy_id).filter_by(user_id=account.id)
+    return set(db.session.scalars(kept.where(SavedVacancy.vacancy_id.in_([row.vacancy_id for row in rows]))))
 
 
 def saves(vacancy_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from flask import Response, abort, flash, url_for
+from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal import clock
 from hwportal.blueprints.saved import blueprint, queries, services
 from hwportal.blueprints.vacancies.queries import public_vacancy, shows_name
+from hwportal.blueprints.vacancies.search_queries import asked
 from hwportal.htmx import render, see_other
 from hwportal.policy import Action, actor, requires
 
@@ -23,13 +24,19 @@ def list_saved() -> Response:
 @requires(Action.SAVE_VACANCIES)
 def save(number: str) -> Response:
     """Keep a vacancy that the person can see."""
-    vacancy = public_vacancy(number) or abort(404)
-    is_hidden = vacancy.live is None or vacancy.live.publication == "hidden"
-    if (is_hidden and not shows_name(actor(), vacancy)) or not vacancy.is_open(clock.today()):
-        abort(404)
-    services.save(vacancy, by=actor())
-    flash(_("The vacancy is on your list."), "success")
-    return see_other(url_for("vacancies.show", number=vacancy.number))
+    _keep(number)
+    return see_other(url_for("vacancies.show", number=number))
+
+
+@blueprint.post("/me/saved")
+@requires(Action.SAVE_VACANCIES)
+def keep() -> Response:
+    """Keep a vacancy of a list of results and go back to the list."""
+    number = request.form.get("number", "")
+    _keep(number)
+    conditions, _words = asked(request.form)
+    pages = {name: request.form.get(name, type=int) for name in ("older", "newer")}
+    return see_other(url_for("vacancies.search", **conditions, **pages, _anchor=number))
 
 
 @blueprint.post("/me/saved/<uuid:vacancy_id>/noted")
@@ -47,3 +54,12 @@ def forget(vacancy_id: UUID) -> Response:
     services.forget(vacancy_id, by=actor())
     flash(_("The vacancy was taken off your list."), "success")
     return see_other(url_for("saved.list_saved"))
+
+
+def _keep(number: str) -> None:
+    vacancy = public_vacancy(number) or abort(404)
+    is_hidden = vacancy.live is None or vacancy.live.publication == "hidden"
+    if (is_hidden and not shows_name(actor(), vacancy)) or not vacancy.is_open(clock.today()):
+        abort(404)
+    services.save(vacancy, by=actor())
+    flash(_("The vacancy is on your list."), "success")

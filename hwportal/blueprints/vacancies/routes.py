@@ -6,7 +6,7 @@ from flask import Response, abort, request, url_for
 
 from hwportal import clock, search
 from hwportal.blueprints.employers.picture_queries import public_pictures
-from hwportal.blueprints.saved.queries import is_saved
+from hwportal.blueprints.saved.queries import is_saved, kept_among
 from hwportal.blueprints.vacancies import blueprint, comparing, display, queries, rows
 from hwportal.blueprints.vacancies.filter_form import FilterForm
 from hwportal.blueprints.vacancies.place_form import PLACES
@@ -39,6 +39,9 @@ def search_vacancies() -> Response:
         address=_address,
         live=is_htmx(),
         may_save=can(viewer(), Action.OWN_SEARCH),
+        may_keep=can(viewer(), Action.SAVE_VACANCIES),
+        kept=kept_among(viewer(), found.rows),
+        came_from={**form.chosen, **cursor.arguments},
     )
 
 

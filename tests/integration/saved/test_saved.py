@@ -33,6 +33,42 @@ def test_a_vacancy_is_kept_once_and_taken_off_again(as_user: Entering) -> None:
     assert db.session.scalar(select(SavedVacancy)) is None
 
 
+def test_a_vacancy_is_kept_from_the_list_of_results_and_the_list_stays(as_user: Entering) -> None:
+    first, second = factories.public_vacancy(), factories.public_vacancy()
+    client = as_user(factories.jobseeker().user, language="en")
+    page = visit(client, "/vacancies?q=保育&prefecture=13")
+    assert page.html.count("Keep on my list") == 2
+    answer = page.form("/me/saved").post(client, {"number": str(second.number)})
+    assert answer.status_code == 303
+    assert answer.location.endswith(f"#{second.number}")
+    page = visit(client, answer.location)
+    assert page.links("“保育”")
+    assert page.html.count("Keep on my list") == 1
+    assert page.main.one("li", id=str(second.number)).text.count("This vacancy is on your list") == 1
+    assert str(first.number) in page.html
+
+
+def test_only_what_is_public_is_kept_from_a_list_and_only_by_jobseekers(
+    client: Browser, as_user: Entering, as_role: Entering
+) -> None:
+    factories.public_vacancy()
+    for visitor in (client, as_role("staff"), as_role("employer")):
+        assert "Keep on my list" not in visit(visitor, "/vacancies?lang=en").html
+    person = as_user(factories.jobseeker().user)
+    for number in ("", "x", "13010-99999999", "\x00"):
+        assert visit(person, "/vacancies").form("/me/saved").post(person, {"number": number}).status_code in (400, 404)
+    assert db.session.scalar(select(SavedVacancy)) is None
+
+
+def test_the_list_asks_once_which_are_kept(as_user: Entering) -> None:
+    for _n in range(5):
+        factories.public_vacancy()
+    client = as_user(factories.jobseeker().user)
+    with counted_queries() as few:
+        client.get("/vacancies?q=保育")
+    assert len([statement for statement in few if "saved_vacancy" in statement]) == 1
+
+
 def test_pressing_twice_in_two_windows_keeps_it_once(as_user: Entering) -> None:
     vacancy = factories.public_vacancy()
     client = as_user(factories.jobseeker().user)

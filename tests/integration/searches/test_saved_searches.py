@@ -115,3 +115,29 @@ def test_whatever_is_sent_as_conditions_is_kept_only_as_far_as_it_makes_sense(as
     assert set(saved.conditions) == {"q"}
     assert saved.conditions["q"].startswith("保育 士")
     assert page.status == 200
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u3000\u3000", "あ" * 10_000, "家\x00近く"])
+def test_a_name_that_is_none_is_refused_and_what_was_typed_stays(as_user: Entering, name: str) -> None:
+    person = factories.registered()
+    saved = kept_by(person, q="保育士")
+    client = as_user(person.user, language="en")
+    page = visit(client, f"/me/searches/{saved.id}").form("/name").send(client, status=422, name=name)
+    assert page.error("name")
+    assert saved.name == "保育"
+
+
+def test_a_name_loses_what_would_turn_the_page_around(as_user: Entering) -> None:
+    person = factories.registered()
+    saved = kept_by(person, q="保育士")
+    client = as_user(person.user)
+    visit(client, f"/me/searches/{saved.id}").form("/name").send(client, name="\u202e逆さ")
+    assert saved.name == "逆さ"
+
+
+def test_a_name_with_markup_is_shown_as_it_was_typed(as_user: Entering) -> None:
+    person = factories.registered()
+    saved = kept_by(person, q="保育士")
+    client = as_user(person.user)
+    visit(client, f"/me/searches/{saved.id}").form("/name").send(client, name="<b>家</b> & 'x' 🏠")
+    assert "<b>家</b> & 'x' 🏠" in visit(client, "/me/searches").text
