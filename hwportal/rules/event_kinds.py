@@ -29,6 +29,7 @@ class EventKind:
     needs: frozenset[str] = frozenset()
     offers: frozenset[str] = _FOR_EVERYBODY
     max_wishes: int = 3
+    counts_as: str = ""  # the activity of rules.job_search that mere taking part is; empty: interviews alone count
     months: tuple[int, ...] = ()  # of its campaign; empty: the whole year
 
     def has(self, part: str) -> bool:
@@ -60,10 +61,10 @@ KINDS = {
         EventKind("interview_fair", N_("Interview fair"), _EMPLOYERS),
         EventKind("facility_tour", N_("Facility tour"), _TOUR, _BUSES),
         EventKind("tour_fair", N_("Tour with interviews"), _TOUR, _BUSES),
-        EventKind("seminar", N_("Seminar"), max_wishes=0),
-        EventKind("briefing", N_("Employer briefing"), _EMPLOYERS, max_wishes=1),
+        EventKind("seminar", N_("Seminar"), max_wishes=0, counts_as="seminar"),
+        EventKind("briefing", N_("Employer briefing"), _EMPLOYERS, max_wishes=1, counts_as="seminar"),
         EventKind("practice_fair", N_("Job practice fair"), _EMPLOYERS),
-        EventKind("outreach_desk", N_("Outreach desk"), max_wishes=0, months=(8,)),
+        EventKind("outreach_desk", N_("Outreach desk"), max_wishes=0, counts_as="counselling", months=(8,)),
         EventKind("care_job_day", N_("Care job day"), _EMPLOYERS, months=(11,)),
         EventKind("nursery_campaign", N_("Nursery campaign"), _EMPLOYERS, _BUSES | {"stops"}, months=(1, 2, 3)),
     )
