@@ -20,7 +20,6 @@ ACCIDENT = ("accident", "public_accident")
 EMPLOYMENT_HOURS, EMPLOYMENT_HOURS_2028 = 20, 10
 TEN_HOURS_SINCE = date(2028, 10, 1)
 SHORT_HOURS = 20
-SHORT_HOURS_INSURED_SINCE = date(2016, 10, 1)
 # Companies of this many insured people and more insure short hours too; the steps are those of the amended act.
 COMPANY_SIZES = (
     (date(2016, 10, 1), 501),

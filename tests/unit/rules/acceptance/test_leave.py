@@ -126,6 +126,11 @@ def test_part_time_staff_may_work_any_of_the_patterns(least: time, most: time, l
     assert levels(sheet, "T-8") == ([level] if level else [])
 
 
+def test_the_shortest_week_is_named() -> None:
+    assert [f.facts for f in found(week(5, time(17), weekly_days_max=6), "T-8")] == [{"hours": 40}]
+    assert [f.facts for f in found(week(4, time(17), weekly_days_max=6), "T-8")] == [{"hours": 48}]
+
+
 @pytest.mark.parametrize(
     ("changes", "is_short"),
     [
