@@ -1,15 +1,18 @@
 """The log of who saw or changed what: never altered, read by the auditor by keys, by each person for themselves."""
 
+import csv
 import uuid
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from hwportal import audit, clock
+from hwportal.blueprints.notices import audit_file
 from hwportal.extensions import db
 from hwportal.models import AuditEntry, Delivery, Jobseeker, Message
 from tests import factories
@@ -172,3 +175,43 @@ def test_nobody_sees_what_concerns_others(as_role: Entering) -> None:
 
 def test_a_jobseeker_without_a_record_has_an_empty_log(as_role: Entering) -> None:
     assert not visit(as_role("jobseeker"), "/me/access-log").main.all("table")
+
+
+def test_the_auditor_takes_the_log_along_as_a_file_and_that_is_logged(
+    as_role: Entering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_file, "READ_AT_ONCE", 3)
+    person = uuid.uuid4()
+    entries = [entry(person_id=person, fields=["name", "phone"]) for _n in range(8)]
+    entry()
+    auditor = as_role("auditor", language="en")
+    page = visit(auditor, f"/audit?person={person}")
+    answer = auditor.get(page.link("Download these entries (CSV)"))
+    rows = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
+    assert rows[0][:3] == ["Number of the entry", "When", "Who"]
+    assert [int(row[0]) for row in rows[1:]] == [kept.seq for kept in reversed(entries)]
+    assert {row[9] for row in rows[1:]} == {str(person)}
+    assert rows[1][6] == "Name, Phone"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    newest = db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert newest
+    assert (newest.actor_id, newest.fields) == (auditor.user.id, ["audit_log"])
+    assert "Audit log" in visit(auditor, "/audit").text
+
+
+def test_a_file_holds_no_more_than_can_be_read(as_role: Entering, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_file, "MOST", 2)
+    person = uuid.uuid4()
+    for _n in range(2):
+        entry(person_id=person)
+    auditor = as_role("auditor", language="en")
+    assert auditor.get(f"/audit/file?person={person}").status_code == 200
+    entry(person_id=person)
+    assert "One file holds up to 2 entries" in visit(auditor, f"/audit/file?person={person}").text
+    assert auditor.get("/audit/file?person=x").location == "/audit"
+
+
+def test_nobody_but_the_auditor_takes_the_log_along(client: Browser, as_role: Entering) -> None:
+    assert client.get("/audit/file").status_code == 302
+    for role in ("staff", "supervisor", "administrator", "jobseeker"):
+        assert as_role(role).get("/audit/file").status_code == 403

@@ -45,14 +45,19 @@ class Log(NamedTuple):
     before: int | None
 
 
-def log(filters: Filters, before: int | None = None) -> Log:
+def log(filters: Filters, before: int | None = None, size: int = PAGE) -> Log:
     """Return one page of the log."""
     statement = select(AuditEntry, Office.name, Office.name_en).outerjoin(Office, Office.id == AuditEntry.office_id)
     statement = statement.where(*filters.conditions)
     if before:
         statement = statement.where(AuditEntry.seq < before)
-    rows = db.session.execute(statement.order_by(AuditEntry.seq.desc()).limit(PAGE + 1)).all()
-    return Log(rows[:PAGE], rows[PAGE - 1][0].seq if len(rows) > PAGE else None)
+    rows = db.session.execute(statement.order_by(AuditEntry.seq.desc()).limit(size + 1)).all()
+    return Log(rows[:size], rows[size - 1][0].seq if len(rows) > size else None)
+
+
+def is_more_than(filters: Filters, most: int) -> bool:
+    """Tell whether more entries than so many fulfil the conditions."""
+    return db.session.scalar(select(AuditEntry.seq).where(*filters.conditions).offset(most).limit(1)) is not None
 
 
 def person_of(user: User) -> UUID | None:

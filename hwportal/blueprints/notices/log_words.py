@@ -37,6 +37,7 @@ THINGS: dict[str, LazyString] = {
 PARTS: dict[str, LazyString] = {
     "accepts_requests": _l("Whether employers may ask"),
     "all": _l("All answers of the registration"),
+    "audit_log": _l("Audit log"),
     "background": _l("Licences and strengths"),
     "birth_date": _l("Date of birth"),
     "contact": _l("Way to reach the person"),

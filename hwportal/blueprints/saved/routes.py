@@ -1,5 +1,6 @@
 """Pages on which a person keeps vacancies and sees what became of them."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, flash, request, url_for
@@ -35,8 +36,8 @@ def keep() -> Response:
     number = request.form.get("number", "")
     _keep(number)
     conditions, _words = asked(request.form)
-    pages = {name: request.form.get(name, type=int) for name in ("older", "newer")}
-    return see_other(url_for("vacancies.search", **conditions, **pages, _anchor=number))
+    place: dict[str, Any] = {name: request.form.get(name, type=int) for name in ("older", "newer")}
+    return see_other(url_for("vacancies.search", **conditions | place, _anchor=number))
 
 
 @blueprint.post("/me/saved/<uuid:vacancy_id>/noted")

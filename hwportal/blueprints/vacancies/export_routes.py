@@ -1,23 +1,22 @@
 """Pages on which employers and staff take vacancies along as a file."""
 
-from collections.abc import Iterator
 from itertools import islice
 from uuid import UUID
 
-from flask import Response, current_app, flash, request, url_for
-from flask_babel import force_locale, get_locale
+from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField
 from wtforms.fields.choices import SelectChoice
 
-from hwportal import audit, clock, sessions
+from hwportal import audit, sessions
 from hwportal.blueprints.vacancies import blueprint, exporting
+from hwportal.downloads import named, streamed_csv
 from hwportal.extensions import db
 from hwportal.htmx import render, see_other
 from hwportal.models import Office
 from hwportal.policy import Action, Role, actor, requires
-from hwportal.spreadsheets import MEDIA, csv_file, xlsx_file
+from hwportal.spreadsheets import MEDIA, xlsx_file
 
 GAPS_SHOWN = 100
 FORMATS = [
@@ -107,28 +106,11 @@ def _file(page: str) -> Response:
     is_warned = not encoding or request.args.get("gaps") == "yes"
     if not is_warned and (gaps := list(islice(exporting.gaps(exporting.found(keys), encoding), GAPS_SHOWN))):
         return _page(form, gaps)
-    return _xlsx(keys) if kind == "xlsx" else _csv(keys, encoding or "utf-8")
+    if kind == "xlsx":
+        return _xlsx(keys)
+    return streamed_csv(exporting.table(exporting.found(keys)), "vacancies", encoding or "utf-8")
 
 
 def _xlsx(keys: list[UUID]) -> Response:
     made = xlsx_file(exporting.table(exporting.found(keys)), _("Vacancies"))
-    return Response(made, content_type=MEDIA["xlsx"], headers=_named("xlsx"))
-
-
-def _csv(keys: list[UUID], encoding: str) -> Response:
-    """Send the file piece by piece; each is read in a transaction of its own, so that a slow reader holds nothing."""
-    app, locale = current_app._get_current_object(), str(get_locale())  # type: ignore[attr-defined]
-    pieces = csv_file(exporting.table(exporting.found(keys)), encoding)
-
-    def sent() -> Iterator[bytes]:
-        piece: bytes | None = b""
-        while piece is not None:
-            yield piece
-            with app.app_context(), force_locale(locale):
-                piece = next(pieces, None)
-
-    return Response(sent(), content_type=f"{MEDIA['csv']}; charset={encoding}", headers=_named("csv"))
-
-
-def _named(kind: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="vacancies-{clock.today():%Y-%m-%d}.{kind}"'}
+    return Response(made, content_type=MEDIA["xlsx"], headers=named("vacancies", "xlsx"))
