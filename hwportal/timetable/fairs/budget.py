@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hwportal.timetable.fairs.model import Model
 
 PART = 300  # people of a part
+WHOLE = 400  # people who are planned all at once
 PART_SECONDS = 1.0
 NODES = 60  # of the search tree of a part
 WHOLE_NODES = 400  # ... when the part is everybody
@@ -25,11 +26,16 @@ class Budget:
     shortens: bool
 
 
+def part_size(people: int) -> int:
+    """Return how many people are planned anew together."""
+    return people if people <= WHOLE else PART
+
+
 def budget_of(model: Model, seconds: float) -> Budget:
     """Return the work that fits into so many seconds."""
     size = sum(times.bit_count() for times in model.suits)
     left = seconds - STARTING - size / SIZE_OF_A_SECOND
-    rounds = len(model.people) / PART
+    rounds = len(model.people) / part_size(max(1, len(model.people)))
     return Budget(
         parts=max(0, int(left / PART_SECONDS)),
         patience=max(PATIENCE, int(PATIENCE * rounds)),

@@ -1,7 +1,7 @@
 """A part of the people planned anew, exactly: an integer program while everybody else stays where they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hwportal.timetable.fairs.aims import Aims
@@ -18,6 +18,27 @@ class Outcome:
     proven: bool
 
 
+@dataclass(frozen=True)
+class Promises:
+    """What people were told: their meetings stay, and so many of them at most at another time."""
+
+    times: Mapping[int, int]  # by wish
+    moves: int
+    to_free_seats: bool = False  # whether they move to seats only that are free now, which is found sooner
+    broken: frozenset[int] = frozenset()  # wishes whose meeting cannot be where it was
+
+    def gain(self, wish: int, time: int) -> int:
+        """Return what it is worth besides to keep a promise, or to find another time for a broken one."""
+        if wish in self.broken:
+            return AGAIN
+        return MOVING if self.times.get(wish) == time else 0
+
+
+MOVING = 3  # less than any first wish: a person is told another time only when that helps somebody
+AGAIN = 30
+NONE = Promises({}, 0)
+
+
 @dataclass
 class Part:
     """The integer program of some people and what its variables mean."""
@@ -25,6 +46,7 @@ class Part:
     plan: Plan
     aims: Aims
     people: list[int]
+    promises: Promises
     program: IntegerProgram = field(default_factory=IntegerProgram)
     meets: dict[tuple[int, int], int] = field(default_factory=dict)  # variable of a wish at a time
     serves: dict[tuple[int, int, int], int] = field(default_factory=dict)  # ... by an interpreter
@@ -36,6 +58,7 @@ class Part:
         for person in self.people:
             self._add_person(person)
         self._add_seats()
+        self._add_moves()
         self._add_care()
         self._add_interpreters()
 
@@ -65,20 +88,30 @@ class Part:
             self.program.row([(variable, 1.0) for variable in together], upper=1)
 
     def _add_wish(self, wish: int) -> list[tuple[int, int]]:
-        now = self.plan.at[wish]
-        times = 1 << now if wish in self.plan.locked else self.model.suits[wish]
+        now, must = self.plan.at[wish], wish in self.plan.locked or wish in self.promises.times
         found = []
-        for time in bits(times):
-            if time == now or self._seats(self.model.booth[wish], time):
-                lower = 1 if wish in self.plan.locked else 0
-                variable = self.program.variable(self.aims.weight[wish], lower=lower)
-                self.meets[wish, time] = variable
-                found.append((time, variable))
-                if time == now:
-                    self.start[variable] = 1
-        if len(found) > 1:
-            self.program.row([(variable, 1.0) for _, variable in found], upper=1)
+        for time in self._times(wish):
+            gain = self.aims.weight[wish] + self.promises.gain(wish, time)
+            variable = self.program.variable(gain)
+            self.meets[wish, time] = variable
+            found.append((time, variable))
+            if time == now:
+                self.start[variable] = 1
+        if must or len(found) > 1:
+            self.program.row([(variable, 1.0) for _, variable in found], lower=1 if must else 0, upper=1)
         return found
+
+    def _times(self, wish: int) -> list[int]:
+        """Return the times at which a wish may be met."""
+        now, booth = self.plan.at[wish], self.model.booth[wish]
+        if wish in self.plan.locked:
+            return [now]
+        times = self.model.suits[wish]
+        if wish in self.promises.times and self.promises.to_free_seats:
+            times &= self.plan.open[booth]
+        return [
+            time for time in bits(times | (1 << now if now != UNMET else 0)) if time == now or self._seats(booth, time)
+        ]
 
     def _cliques(self, mine: list[tuple[int, int]], rest: int) -> list[list[int]]:
         """Return the sets of variables of which a person can have one only, each at the start of one of them."""
@@ -104,6 +137,15 @@ class Part:
             others = self.plan.total[booth] - sum(1 for wish in self.mine if self.model.booth[wish] == booth)
             if len(variables) > (free := self.model.total[booth] - others):
                 self.program.row([(variable, 1.0) for variable in variables], upper=free)
+
+    def _add_moves(self) -> None:
+        """Let so many promised meetings at most be at another time."""
+        moves = [
+            variable for (wish, time), variable in self.meets.items() if self.promises.times.get(wish, time) != time
+        ]
+        before = sum(1 for variable in moves if variable in self.start)
+        if moves:
+            self.program.row([(variable, 1.0) for variable in moves], upper=self.promises.moves + before)
 
     def _add_care(self) -> None:
         uses: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -185,9 +227,9 @@ class Part:
         return self.program.solve(nodes=nodes, start=start)
 
 
-def plan_anew(plan: Plan, aims: Aims, people: Iterable[int], nodes: int) -> Outcome:
-    """Leave these people with the best plan found while the others stay."""
-    part = Part(plan, aims, sorted(people))
+def plan_anew(plan: Plan, aims: Aims, people: Iterable[int], nodes: int, promises: Promises = NONE) -> Outcome:
+    """Leave these people with the best plan found while the others stay and promises are kept."""
+    part = Part(plan, aims, sorted(people), promises)
     solution = part.solve(nodes)
     if solution is None:
         return Outcome(better=False, proven=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hwportal.timetable.engine import Document, Settings, Step
 from hwportal.timetable.fairs.aims import aims_of
-from hwportal.timetable.fairs.budget import NODES, PART, WHOLE_NODES, budget_of
+from hwportal.timetable.fairs.budget import NODES, WHOLE_NODES, budget_of, part_size
 from hwportal.timetable.fairs.chains import meet_all
 from hwportal.timetable.fairs.document import document, meetings_of
 from hwportal.timetable.fairs.gaps import shorten_waiting
@@ -55,7 +55,7 @@ class Search:
         """Plan parts of the people anew until nothing more is gained; yield the share that is done."""
         from hwportal.timetable.fairs.parts import plan_anew
 
-        selection = Selection(self.model, self.settings.seed, PART)
+        selection = Selection(self.model, self.settings.seed, part_size(len(self.model.people)))
         idle = 0
         while self.parts < self.budget.parts and idle < self.budget.patience and not self._is_best():
             people = selection.draw(self.parts) if self.parts else selection.with_needs()
@@ -75,14 +75,20 @@ class Search:
         return Step(name, done, self.aims.value(self.plan), self.bound, self.written, may_end)
 
     def written(self) -> Document:
-        """Return the plan so far with no unfair swap, no free seat that is wanted and little waiting, written down."""
+        """Return the plan so far, finished and written down."""
+        plan = self.finished()
+        return document(self.fair, meetings_of(plan), self.figures(plan))
+
+    def finished(self) -> Plan:
+        """Return the plan so far with no unfair swap, no free seat that is wanted, and little waiting."""
         plan = self.plan.copy()
         make_fair(plan)
         if self.budget.shortens and shorten_waiting(plan, ROUNDS):
             make_fair(plan)
-        return document(self.fair, meetings_of(plan), self._figures(plan))
+        return plan
 
-    def _figures(self, plan: Plan) -> Document:
+    def figures(self, plan: Plan) -> Document:
+        """Return what the search knows of a plan."""
         value = self.aims.value(plan)
         return {
             "bound": self.bound,
@@ -94,7 +100,7 @@ class Search:
         }
 
 
-def steps(fair: Fair, settings: Settings) -> Iterator[Step]:
+def solving(fair: Fair, settings: Settings) -> Iterator[Step]:
     """Yield the draft, then ever better plans; the last is the result."""
     search = Search(fair, settings)
     search.draft()

@@ -1,0 +1,112 @@
+"""A plan mended after an event: what was promised stays, freed seats are filled, few meetings move, none is lost.
+
+Only what the event broke is lost: the meetings of who withdrew, of employers who stay away, and of the last in the
+lottery where there are fewer seats than promised. Everybody else keeps every meeting; `max_moved` of them at most get
+another time.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hwportal.timetable.engine import Document, Settings, Step
+from hwportal.timetable.fairs.budget import NODES, WHOLE_NODES, part_size
+from hwportal.timetable.fairs.changes import KINDS, Told, changes_of
+from hwportal.timetable.fairs.greedy import fill_in_rounds
+from hwportal.timetable.fairs.instance import Fair, Interval
+from hwportal.timetable.fairs.model import Model
+from hwportal.timetable.fairs.plan import UNMET, Plan
+from hwportal.timetable.fairs.selection import Selection
+from hwportal.timetable.fairs.solve import Search
+
+ROUNDS = 3  # so often everybody is planned anew, part by part
+
+
+class Repair(Search):
+    """A search that begins with what people were told and keeps it."""
+
+    def __init__(self, fair: Fair, told: Told, settings: Settings) -> None:
+        super().__init__(fair, settings)
+        self.told = told
+        wanted = _wishes(self.model, told)
+        self.plan = _kept(self.confirmed, wanted)
+        self.kept = {wish: time for wish, time in wanted.items() if self.plan.at[wish] == time}
+        self.broken = frozenset(_of_pairs(self.model, told)) - self.kept.keys()
+
+    def mend(self) -> Iterator[float]:
+        """Plan everybody anew around what is promised, part by part; yield the share that is done."""
+        from hwportal.timetable.fairs.parts import Promises, plan_anew  # late: the solver takes long to load
+
+        people = list(range(len(self.model.people)))
+        size = part_size(len(people))
+        selection = Selection(self.model, self.settings.seed, size)
+        rounds = -(-ROUNDS * len(people) // size)
+        turns = [people] if size >= len(people) else [selection.draw(turn) for turn in range(rounds)]
+        for turn, chosen in enumerate(turns):
+            left = self.settings.max_moved - self.moved()
+            promises = Promises(self.kept, left, to_free_seats=len(turns) > 1, broken=self.broken)
+            plan_anew(self.plan, self.aims, chosen, WHOLE_NODES if len(turns) == 1 else NODES, promises)
+            self.parts += 1
+            yield (turn + 1) / len(turns)
+
+    def moved(self) -> int:
+        """Return how many promised meetings are at another time now."""
+        return sum(1 for wish, time in self.kept.items() if self.plan.at[wish] != time)
+
+    def finished(self) -> Plan:
+        """Return the plan so far, polished without touching what is promised."""
+        self.plan.locked.update(self.kept)
+        return super().finished()
+
+    def written(self) -> Document:
+        """Return the plan so far, written down with what it changes for whom."""
+        plan = super().written()
+        changes = changes_of(self.told, plan, self.fair)
+        counts = Counter(change["kind"] for change in changes)
+        plan["changes"] = [change for change in changes if change["kind"] != "kept"]
+        plan["figures"] |= {kind: counts[kind] for kind in KINDS}
+        plan["figures"]["people_told"] = len({change["jobseeker"] for change in plan["changes"]})
+        return plan
+
+
+def repairing(fair: Fair, told: Told, settings: Settings) -> Iterator[Step]:
+    """Yield the plan with only free seats filled, then better ones; the last is the result."""
+    repair = Repair(fair, told, settings)
+    fill_in_rounds(repair.plan)
+    yield repair.step("refill", 0.05)
+    for share in repair.mend():
+        yield repair.step("parts", 0.05 + 0.9 * share)
+    yield repair.step("finish", 1)
+
+
+def _of_pairs(model: Model, told: Told) -> dict[int, Interval | int]:
+    """Return what was told by wish; wishes of who withdrew and of booths that are gone are not in the model."""
+    booths = list(model.fair.booths)
+    found = {}
+    for wish, person in enumerate(model.person):
+        when = told.get((model.people[person].id, booths[model.booth[wish]]))
+        if when is not None:
+            found[wish] = when
+    return found
+
+
+def _wishes(model: Model, told: Told) -> dict[int, int]:
+    """Return the times that were told, where the booth still has them."""
+    booths = list(model.fair.booths.values())
+    index = {time: number for number, time in enumerate(model.times)}
+    found = {}
+    for wish, when in _of_pairs(model, told).items():
+        slots = dict(enumerate(booths[model.booth[wish]].slots))
+        time = slots.get(when) if isinstance(when, int) else when
+        if time is not None and time in slots.values():
+            found[wish] = index[time]
+    return found
+
+
+def _kept(confirmed: Plan, wanted: dict[int, int]) -> Plan:
+    """Return a plan with every promised meeting that can still be, those with low lottery numbers first."""
+    plan = confirmed.copy()
+    model = plan.model
+    for wish in sorted(wanted, key=lambda wish: (model.people[model.person[wish]].lottery, wish)):
+        if plan.at[wish] == UNMET and plan.choices(wish) >> wanted[wish] & 1:
+            plan.place(wish, wanted[wish])
+    return plan
