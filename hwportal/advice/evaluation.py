@@ -14,7 +14,7 @@ from hwportal.advice.level import Places
 from hwportal.advice.metrics import DAYS, concordance, integrated_brier, kaplan_meier, slope
 from hwportal.advice.model import Model
 from hwportal.advice.reading import Unusable
-from hwportal.advice.scoring import GAIN_HORIZON, HORIZONS, Scorer, Scores
+from hwportal.advice.scoring import GAIN_HORIZON, HORIZONS, WAGE, WAGE_IN_LEVEL, Scorer, Scores
 from hwportal.advice.tables import Floats, Spells
 from hwportal.advice.truth import Truth
 
@@ -79,7 +79,7 @@ def chance_by_day(model: Model, drafts: Spells) -> Floats:
     """Return the chance of each vacancy to be filled by each of DAYS."""
     level = model.level
     places = Places.of(drafts, model.known)
-    wage = model.effects.draws.mean(2)[places.occupation, 0] * levers(drafts)[:, 0]
+    wage = WAGE_IN_LEVEL * model.effects.draws.mean(2)[places.occupation, WAGE] * levers(drafts)[:, WAGE]
     weight = np.exp(level.log_hazard(level.predictors(drafts, places), places) + wage)
     gathered = [
         level.rates.cumulated(places.occupation, Position.at(drafts.posted, np.full(len(drafts), float(day))))
@@ -111,7 +111,9 @@ def regression_on_truth(drafts: Spells, chance: Floats) -> Floats:
     prefecture = np.eye(len(drafts.prefecture.levels))[drafts.prefecture.index]
     own = levers(drafts)
     within = (occupation[:, :, None] * own[:, None, :]).reshape(len(drafts), -1)
-    x = np.hstack([own, conditions(drafts), occupation, prefecture, within, np.ones((len(drafts), 1))])
+    x = np.hstack(
+        [own, conditions(drafts, np.full(len(drafts), 0.25)), occupation, prefecture, within, np.ones((len(drafts), 1))]
+    )
     y = np.log(-np.log1p(-chance.clip(1e-4, 1 - 1e-4)))
     found, odd = np.empty(len(drafts)), np.arange(len(drafts)) % 2 == 1
     for half in (odd, ~odd):

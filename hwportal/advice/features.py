@@ -36,6 +36,7 @@ CONDITIONS = (
     "openings",
     "history",
 )
+HISTORY_WEIGHT = 2.0  # earlier vacancies that count for the occupation and not for the employer
 
 
 def wage_curve(drafts: Drafts) -> Floats:
@@ -68,8 +69,8 @@ def levers(drafts: Drafts) -> Floats:
     ).astype(np.float32)
 
 
-def conditions(drafts: Drafts) -> Floats:
-    """Return the matrix of what is given, in the order of CONDITIONS."""
+def conditions(drafts: Drafts, usual_share: Floats) -> Floats:
+    """Return the matrix of what is given, in the order of CONDITIONS; `usual_share` of each vacancy's occupation."""
     return np.column_stack(
         [
             drafts["part_time"],
@@ -82,12 +83,12 @@ def conditions(drafts: Drafts) -> Floats:
             np.minimum(drafts["station_min"], 60) / 10,
             drafts["car_ok"],
             np.log(drafts["openings"]),
-            history(drafts),
+            history(drafts, usual_share),
         ]
     ).astype(np.float32)
 
 
-def history(drafts: Drafts) -> Floats:
-    """Return how an employer's earlier vacancies went, 0 where there are none."""
-    share = (drafts["employer_past_filled"] + 0.6) / (drafts["employer_past_n"] + 2)
-    return np.asarray(np.log(np.maximum(share, 1e-6) / 0.3))
+def history(drafts: Drafts, usual_share: Floats) -> Floats:
+    """Return how an employer's earlier vacancies went against what is usual, as a logarithm, 0 where there are none."""
+    expected = drafts["employer_past_n"] * usual_share
+    return np.asarray(np.log((drafts["employer_past_filled"] + HISTORY_WEIGHT) / (expected + HISTORY_WEIGHT)))

@@ -26,6 +26,7 @@ from hwportal.advice.tables import Floats, Integers, Spells
 SWEEPS = 30
 ROWS_AT_ONCE = 100_000
 FIRST_SPREAD = 0.7
+USUAL_SHARE = 0.12  # new openings filled, fiscal 2022 (Employment security statistics)
 # Below the first, early withdrawal of hopeless vacancies is mistaken for vacancies that are all alike.
 SPREADS = np.array([0.5, 0.6, 0.7, 0.85, 1.0, 1.2, 1.4, 1.7])
 
@@ -55,8 +56,9 @@ class Fit:
         self.coefficients = self.means.copy()
         self.rates = self._first_rates(as_of)
         self.tightness = self._occupation_tightness()
+        self.share = self._occupation_share()
         self.habits = self._habits()
-        self.x = design(spells, self.places, self.habits, self.tightness)
+        self.x = design(spells, self.places, self.habits, self.tightness, self.share)
         self._groups()
         self.level = self._level()
         self.trend_doubt = 0.04
@@ -75,6 +77,13 @@ class Fit:
         count = np.bincount(index, minlength=size)
         total = np.bincount(index, np.log(self.spells["tightness_published"]), size)
         return np.append((total + AVERAGE_LOG_TIGHTNESS) / (count + 1), AVERAGE_LOG_TIGHTNESS)
+
+    def _occupation_share(self) -> Floats:
+        size = len(self.known.occupations)
+        ended = ~self.spells.ended_by("open")
+        count = np.bincount(self.places.occupation, ended, size)
+        filled = np.bincount(self.places.occupation, self.filled, size)
+        return np.append((filled + USUAL_SHARE * 20) / (count + 20), USUAL_SHARE)
 
     def _habits(self) -> Floats:
         own = levers(self.spells) - np.array(AVERAGE_LEVERS, np.float32)

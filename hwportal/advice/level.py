@@ -69,6 +69,7 @@ class LevelModel:
     coefficients: Floats
     covariance: Floats
     occupation_tightness: Floats
+    occupation_share: Floats  # filled, of all that have ended
     occupation: Floats  # deviations as logarithms; their doubt is a variance
     occupation_doubt: Floats
     prefecture: Floats
@@ -83,7 +84,7 @@ class LevelModel:
 
     def predictors(self, drafts: Drafts, places: Places) -> Floats:
         """Return the matrix of predictors, centred."""
-        return design(drafts, places, self.habits, self.occupation_tightness)
+        return design(drafts, places, self.habits, self.occupation_tightness, self.occupation_share)
 
     def log_hazard(self, x: Floats, places: Places) -> Floats:
         """Return the logarithm of what multiplies the average hazard, without the effect of pay."""
@@ -101,10 +102,12 @@ class LevelModel:
         return np.asarray(spread + self.local_doubt[places.occupation, places.prefecture] + self.doubt_elsewhere[3])
 
 
-def design(drafts: Drafts, places: Places, habits: Floats, occupation_tightness: Floats) -> Floats:
+def design(
+    drafts: Drafts, places: Places, habits: Floats, occupation_tightness: Floats, occupation_share: Floats
+) -> Floats:
     """Return the matrix of predictors; an unknown employer is taken to do always what this draft does, save in pay."""
     own = levers(drafts) - np.array(AVERAGE_LEVERS, np.float32)
-    given = conditions(drafts)
+    given = conditions(drafts, occupation_share[places.occupation])
     given[:, TIGHTNESS - GIVEN.start] -= occupation_tightness[places.occupation].astype(np.float32)
     centre = np.array(AVERAGE_CONDITIONS, np.float32)
     centre[TIGHTNESS - GIVEN.start] = 0

@@ -25,7 +25,9 @@ class Belief:
 
 # Logarithm of the hazard of being filled per unit of the lever (LEVERS in features.py).
 STUDIES = {
-    "wage": Belief(0.35, 0.25, "Mueller et al. 2024: 0.07-0.21; Azar et al. 2019: 0.4 for applications"),
+    "wage": Belief(
+        0.45, 0.20, "Mueller et al. 2024: 0.07-0.21; Azar et al. 2019: 0.42; Marinescu and Wolthoff 2020: 0.77"
+    ),
     "holidays": Belief(0.15, 0.10, "White paper on the labour economy 2024: share of referrals by annual holidays"),
     "overtime": Belief(-0.07, 0.06, "White paper on the labour economy 2024: share of referrals by overtime"),
     "overtime_over_20": Belief(-0.15, 0.12, "White paper on the labour economy 2024: 30 % to 20 % beyond 30 hours"),
@@ -42,7 +44,7 @@ STUDIES = {
     "online_apply": Belief(0.14, 0.11, "Davis and Samaniego de la Parra 2017: half of all applications in 96 hours"),
 }
 # How far the portal's own records may be misled by who chooses the condition (one standard deviation of the bias).
-MISLED = {"wage": 1.0, "description": 0.20, "holidays": 0.08, "experience_years": 0.05}
+MISLED = {"wage": 2.5, "description": 0.20, "holidays": 0.08, "experience_years": 0.05}
 MISLED_OTHERWISE = 0.09
 CONDITION_BELIEFS = {
     "part_time": Belief(0.1, 0.4, "Employment security statistics: part-time vacancies fill a little more often"),

@@ -15,8 +15,11 @@ HORIZONS = (30, 60, 90)
 GAIN_HORIZON = 60
 ROWS_AT_ONCE = 2000
 WAGE = LEVERS.index("wage")
+# Among vacancies as posted a higher pay goes with hardly more hires, since employers who find it hard to hire pay more.
+# So the level as typed keeps a tenth of the effect of pay: it rises with pay, and raises count in full as a change.
+WAGE_IN_LEVEL = 0.1
 OUTER = 0.1  # an interval of 80 % leaves a tenth at each end
-HIDDEN = 0.6  # standard deviation of what sets a vacancy apart and nobody records, as a logarithm of the hazard
+HIDDEN = 0.4  # standard deviation of what sets a vacancy apart and nobody records, as a logarithm of the hazard
 SOURCES = ("studies", "comparison", "records")
 MIXED, NO_SOURCE = "mixed", "none"
 MAIN_SHARE = 0.6
@@ -80,8 +83,9 @@ class Scorer:
         draws = self.draws[places.occupation]
         known = level.log_hazard(x, places)
         doubt = np.sqrt(level.doubt(x, places))
-        log_hazard = known + self.means[places.occupation, WAGE] * own[:, WAGE]
-        drawn = known[:, None] + doubt[:, None] * self.noise + draws[:, WAGE] * own[:, WAGE, None]
+        pay = WAGE_IN_LEVEL * own[:, WAGE]
+        log_hazard = known + self.means[places.occupation, WAGE] * pay
+        drawn = known[:, None] + doubt[:, None] * self.noise + draws[:, WAGE] * pay[:, None]
         chances = {h: self._chance(drafts, places, log_hazard, drawn, h) for h in HORIZONS}
         gathered = self._gathered(drafts, places, GAIN_HORIZON)
         drawn = drawn + self.hidden

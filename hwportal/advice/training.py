@@ -59,6 +59,7 @@ def _level(fit: Fit, deviations: Floats) -> LevelModel:
         coefficients=coefficients,
         covariance=covariance,
         occupation_tightness=fit.tightness,
+        occupation_share=fit.share,
         occupation=np.append(fit.occupation.value, 0),
         occupation_doubt=np.append(fit.occupation.doubt, 0.25),
         prefecture=np.append(fit.prefecture.value, 0),
