@@ -41,6 +41,13 @@ def show_day(value: date | datetime | None) -> str:
     return f"{day:%a} {day.day} {day:%B}"
 
 
+def show_month(value: date) -> str:
+    """Return 令和8年4月, or April 2026 (Reiwa 8)."""
+    if _is_japanese():
+        return f"{era.format_era_year(value)}{value.month}月"
+    return f"{value:%B} {value.year} ({era.format_era_year_en(value)})"
+
+
 def show_time(value: datetime | time | None) -> str:
     """Return 13:30."""
     if value is None:
@@ -78,6 +85,7 @@ def show_name(entry: Any) -> str:
 FILTERS = {
     "date": show_date,
     "day": show_day,
+    "month": show_month,
     "time": show_time,
     "datetime": show_datetime,
     "yen": show_yen,

@@ -61,7 +61,9 @@ class Bus(Base):
     returns_at: Mapped[datetime]
     max_stops: Mapped[int] = mapped_column(default=4)
 
-    calls: Mapped[list["BusCall"]] = relationship(order_by="BusCall.position", cascade="all, delete-orphan")
+    calls: Mapped[list["BusCall"]] = relationship(
+        order_by="BusCall.position", lazy="selectin", cascade="all, delete-orphan"
+    )
 
     MOMENTS = ("leaves_at", "returns_at")
 

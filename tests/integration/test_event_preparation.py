@@ -143,7 +143,7 @@ def test_an_event_of_another_office_is_not_ones_own(as_role: Any) -> None:
     other = factories.office("13020") if factories.office().number != "13020" else factories.office("13010")
     event = factories.event(office_id=other.id)
     client = as_role("staff")
-    for page in ("", "/basics", "/places", "/employers", "/cancel", "/roster"):
+    for page in ("", "/basics", "/places", "/employers", "/buses", "/series", "/changes", "/roster"):
         assert client.get(f"/staff/events/{event.id}{page}").status_code == 403
 
 
@@ -173,20 +173,6 @@ def test_fewer_places_throw_nobody_out(as_role: Any) -> None:
     page = visit(client, f"/staff/events/{event.id}")
     assert "Over by 2" in page.text
     assert (factories.quota(event, "seats").taken, factories.quota(event, "seats").over_capacity) == (3, 2)
-
-
-def test_a_cancelled_event_gives_every_place_back_and_tells_everybody(as_role: Any) -> None:
-    event, client = factories.event(seats=2, employers=1), as_role("staff", "en")
-    employer = factories.employer(event.employers[0].establishment)
-    placed, waiting = factories.jobseeker(), factories.jobseeker()
-    entries = [factories.entry(event, placed), factories.entry(event, waiting, state="waiting")]
-    page = visit(client, f"/staff/events/{event.id}/cancel").form().send(client, reason="台風のため")
-    assert "This event has been cancelled." in page.text
-    assert [entry.state for entry in entries] == ["cancelled", "cancelled"]
-    assert (factories.quota(event, "seats").taken, factories.quota(event, "seats").is_open) == (0, False)
-    told = {m.user_id: m.kind for m in db.session.scalars(select(Message))}
-    assert told[placed.user_id] == told[waiting.user_id] == "entry_cancelled"
-    assert told[employer.id] == "event_cancelled_employer"
 
 
 def test_the_list_of_the_day_names_people_with_their_needs(as_role: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload
 
 from hwportal import clock
@@ -17,6 +17,7 @@ from hwportal.blueprints.events.entry_queries import entries_of as entries_of
 from hwportal.extensions import db
 from hwportal.models import Entry, Establishment, Event, EventEmployer, Listing, Office, Quota, Vacancy
 from hwportal.models.event import PUBLIC_STATES, event_vacancy
+from hwportal.rules.event_kinds import PARTS
 from hwportal.rules.event_phase import Phase, phase
 
 PAGE_SIZE = 20
@@ -67,16 +68,15 @@ def published_events(filters: Filters, *, after: Key | None = None, before: Key 
 
 @cache
 def _listed() -> Select[*tuple[Any, ...]]:
-    seats, childcare = aliased(Quota), aliased(Quota)
+    seats = aliased(Quota)
+    childcare = exists().where(Quota.event_id == Event.id, Quota.kind == "childcare", Quota.capacity > 0)
     columns = (Event.id, Event.kind, Event.state, Event.title, Event.title_en, Event.starts_at, Event.ends_at)
     window = (Event.opens_at, Event.closes_at, Event.venue, Event.prefecture_code)
     office = (Office.name.label("office"), Office.name_en.label("office_en"))
-    figures = (seats.capacity, seats.taken, func.coalesce(childcare.capacity, 0).label("childcare"))
+    figures = (seats.capacity, seats.taken, childcare.label("childcare"))
     chosen: Select[*tuple[Any, ...]] = select(*columns, *window, *office, *figures)
-    return (
-        chosen.join(Office, Office.id == Event.office_id)
-        .outerjoin(seats, and_(seats.event_id == Event.id, seats.kind == "seats"))
-        .outerjoin(childcare, and_(childcare.event_id == Event.id, childcare.kind == "childcare"))
+    return chosen.join(Office, Office.id == Event.office_id).outerjoin(
+        seats, and_(seats.event_id == Event.id, seats.kind == "seats")
     )
 
 
@@ -118,6 +118,21 @@ def event_or_404(event_id: int) -> Event:
 def _event() -> Select[Event]:
     wanted = select(Event).where(Event.id == bindparam("event_id"))
     return wanted.options(joinedload(Event.office), joinedload(Event.quotas), joinedload(Event.co_organisers))
+
+
+def parts_of(event: Event) -> dict[str, list[Any]]:
+    """Return the parts that the page of an event shows, by kind; only those that it has are read."""
+    kinds = [part for part in PARTS if part != "employers" and event.parts.has(part)]
+    present = select(*(getattr(Event, kind).any().label(kind) for kind in kinds)).where(Event.id == event.id)
+    found = db.session.execute(present).one()
+    return {kind: getattr(event, kind) for kind in kinds if getattr(found, kind)}
+
+
+def suspended_events() -> list[Event]:
+    """Return the events for which nobody is to set out, those of today first, without those that only some may know."""
+    suspended = select(Event).where(Event.suspended_at.is_not(None), ~Event.is_sensitive, Event.state == "published")
+    wanted = suspended.where(Event.ends_at >= clock.now()).order_by(Event.starts_at, Event.id)
+    return list(db.session.scalars(wanted.limit(PAGE_SIZE)))
 
 
 def waiting_count(event_id: int) -> int:

@@ -14,6 +14,7 @@ from hwportal.blueprints.events.filter_form import FilterForm
 from hwportal.blueprints.events.queries import (
     event_or_404,
     participants,
+    parts_of,
     published_events,
     read_key,
     waiting_count,
@@ -77,6 +78,7 @@ def show_event(event_id: int) -> Response:
         entry=own_entry(event.id, viewer()),
         key=request.args.get("key"),
         names=names_of(event),
+        parts=parts_of(event),
         role=account.role if (account := viewer()) else None,
     )
 

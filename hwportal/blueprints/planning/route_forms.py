@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
@@ -67,7 +66,7 @@ def travel_form(event: Event, known: Mapping[tuple[str, str], int]) -> TravelFor
     """Return the form with the fields that this event's places need."""
     names = [event.venue, *(stop.place for stop in event.stops)]
     fields: dict[str, Any] = {
-        f"leg{n}": NumberField(_("%(a)s – %(b)s", a=a, b=b), required=False, least=1, most=LONGEST_DRIVE)
+        f"leg{n}": NumberField(f"{a} – {b}", required=False, least=1, most=LONGEST_DRIVE)
         for n, (a, b) in enumerate(combinations(names, 2))
     }
     made: type[TravelForm] = type("TravelForm", (TravelForm,), fields)

@@ -58,7 +58,13 @@ MENUS: dict[str | None, tuple[tuple[str, LazyString], ...]] = {
     ),
     Role.STAFF: OFFICE,
     Role.SUPERVISOR: OFFICE,
-    Role.PARTNER: (("offices.partner_home", _l("Home")), EVENTS, MESSAGES),
+    Role.PARTNER: (
+        ("offices.partner_home", _l("Home")),
+        ("planning.list_co_organised", _l("Our events")),
+        ("calendar.show_year", _l("Calendar of events")),
+        EVENTS,
+        MESSAGES,
+    ),
     Role.AUDITOR: (("notices.show_audit", _l("Audit")), MESSAGES),
     Role.ADMINISTRATOR: (
         ("accounts.list_staff", _l("Staff")),
