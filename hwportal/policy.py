@@ -79,10 +79,12 @@ class Action(StrEnum):
     MANAGE_EVENTS = "manage_events"
     EDIT_EVENT = "edit_event"
     MANAGE_ENTRIES = "manage_entries"
+    MANAGE_REHOMING = "manage_rehoming"
     CHECK_IN = "check_in"
     ADMIT = "admit"
     RUN_BOOTH = "run_booth"
     OWN_BOOTH = "own_booth"
+    HANDLE_ABSENCE = "handle_absence"
     DELIVER_MESSAGES = "deliver_messages"
     CO_ORGANISE = "co_organise"
     PARTNER_HOME = "partner_home"
@@ -223,10 +225,12 @@ RULES: dict[Action, Rule] = {
     Action.MANAGE_EVENTS: Rule(OFFICE),
     Action.EDIT_EVENT: Rule(OFFICE, looks_after),
     Action.MANAGE_ENTRIES: Rule(OFFICE, through("event", looks_after), hides=True),
+    Action.MANAGE_REHOMING: Rule(OFFICE, through("event", in_own_office), hides=True),
     Action.CHECK_IN: Rule(OFFICE | {Role.PARTNER}, works_at_reception, hides=True),
     Action.ADMIT: Rule(OFFICE, looks_after, hides=True),
     Action.RUN_BOOTH: Rule(OFFICE, through("event", looks_after), hides=True),
     Action.OWN_BOOTH: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
+    Action.HANDLE_ABSENCE: Rule(OFFICE, in_own_office, hides=True),
     Action.DELIVER_MESSAGES: Rule(OFFICE, in_own_office, hides=True),
     Action.CO_ORGANISE: Rule(frozenset({Role.PARTNER}), co_organises, hides=True),
     Action.PARTNER_HOME: Rule(frozenset({Role.PARTNER})),

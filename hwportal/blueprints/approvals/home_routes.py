@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Response
 
 from hwportal import clock
+from hwportal.blueprints.absences.queries import open_count
 from hwportal.blueprints.approvals import blueprint, queries
 from hwportal.blueprints.approvals.today import Calls, tasks
 from hwportal.blueprints.events.queries import coming_events
@@ -27,7 +28,12 @@ def staff_home() -> Response:
     """Show today's work in the order of its urgency, and what is coming."""
     account, today = actor(), clock.today()
     offices = list(account.office_ids)
-    calls = Calls(len(late_replies(offices, today)), unsettled_count(offices), due_count(offices, today))
+    calls = Calls(
+        late=len(late_replies(offices, today)),
+        differences=unsettled_count(offices),
+        follow_ups=due_count(offices, today),
+        absences=open_count(offices),
+    )
     return render(
         "approvals/staff_home.html",
         tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), calls, today),

@@ -29,11 +29,12 @@ class Task(NamedTuple):
 
 
 class Calls(NamedTuple):
-    """How many employers and persons must be spoken with: late replies, differences from the promise, follow-ups."""
+    """How many employers and persons must be spoken with: late replies, differences, follow-ups, absences."""
 
     late: int
     differences: int
     follow_ups: int
+    absences: int
 
 
 def tasks(waiting: Mapping[str, Waiting], work: DeliveryWork, calls: Calls, today: date) -> list[Task]:
@@ -62,6 +63,7 @@ def _calls(calls: Calls) -> Iterator[Task]:
     kinds = (
         (calls.differences, _("Differences from the promise"), url_for("promises.list_differences"), "danger"),
         (calls.follow_ups, _("Vacancies to follow up today"), url_for("follow_ups.show_queue", kind="due"), "warning"),
+        (calls.absences, _("People who did not come to an event"), url_for("absences.list_absences"), "warning"),
         (calls.late, _("Employers to telephone: no reply in time"), url_for("referrals.list_for_office"), "warning"),
     )
     for count, label, address, tone in kinds:

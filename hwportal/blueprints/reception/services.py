@@ -7,13 +7,15 @@ from uuid import uuid4
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
 
 from hwportal import audit, clock
+from hwportal.attendance import note_absent, note_attended
 from hwportal.blueprints.reception import queries
 from hwportal.entries import places
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import Absence, Arrival, Certificate, Entry, Event, Meeting, ReceptionHelper, User
+from hwportal.models import Arrival, Certificate, Entry, Event, Meeting, ReceptionHelper, User
 from hwportal.rows import insert_new
 from hwportal.rules.arrivals import EXPECTED, counts_on, told_time
 from hwportal.rules.logins import login_key
@@ -44,6 +46,12 @@ class NotHere(RuleBroken):
     message = _l("This person is not checked in. Nothing was changed.")
 
 
+class NotOver(RuleBroken):
+    """Until the end somebody may still come."""
+
+    message = _l("The reception can be closed when the event is over.")
+
+
 class UnknownNumber(RuleBroken):
     """No sign-up for this event has the number."""
 
@@ -69,9 +77,7 @@ def check_in(entry: Entry, *, by: User, came_at: datetime | None = None, key: st
     facts = {"entry_id": entry.id, "came_at": came_at, "reported_at": now, "by_id": by.id, "undone_at": None}
     if not insert_new(Arrival, key=key or uuid4().hex, **facts) or entry.state == "attended":
         return False
-    entry.state = "attended"
-    _forget_absence(entry)
-    audit.record("entry.attended", entry, person_id=entry.jobseeker_id)
+    note_attended(entry)
     return True
 
 
@@ -129,6 +135,14 @@ def remove_helper(helper: ReceptionHelper, event: Event) -> None:
     audit.record("event.helper_removed", event)
 
 
-def _forget_absence(entry: Entry) -> None:
-    if absence := db.session.get(Absence, entry.id):
-        db.session.delete(absence)
+def close(event: Event) -> int:
+    """Note who of those expected did not come, and return how many; it can be corrected person by person."""
+    if clock.now() < event.ends_at:
+        raise NotOver
+    places.lock(event.id)
+    missing = select(Entry).filter_by(event_id=event.id, state="confirmed").options(joinedload(Entry.jobseeker))
+    entries = list(db.session.scalars(missing.with_for_update(key_share=True, of=Entry)))
+    for entry in entries:
+        note_absent(entry)
+    audit.record("event.reception_closed", event)
+    return len(entries)

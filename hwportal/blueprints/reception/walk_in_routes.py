@@ -10,7 +10,7 @@ from hwportal import audit
 from hwportal.blueprints.events.queries import participants
 from hwportal.blueprints.jobseekers.queries import jobseeker_or_404
 from hwportal.blueprints.jobseekers.staff_services import register_at_counter
-from hwportal.blueprints.reception import blueprint, queries, seating, walk_ins
+from hwportal.blueprints.reception import blueprint, queries, seating, services, walk_ins
 from hwportal.blueprints.reception.forms import AdmitForm, FindForm, NewcomerForm
 from hwportal.blueprints.reception.routes import DESK
 from hwportal.errors import RuleBroken
@@ -83,6 +83,16 @@ def give_out(event_id: int) -> Response:
     event = own_event(event_id)
     given = seating.give_out(event)
     flash(_("Interviews given out: %(count)s", count=len(given)), "success" if given else "info")
+    return see_other(url_for("reception.show_desk", event_id=event.id))
+
+
+@blueprint.post(f"{DESK}/close")
+@requires(Action.ADMIT)
+def close(event_id: int) -> Response:
+    """Note after the event who did not come."""
+    event = own_event(event_id)
+    count = services.close(event)
+    flash(_("The reception is closed. Their counsellors now see who did not come: %(count)s", count=count), "success")
     return see_other(url_for("reception.show_desk", event_id=event.id))
 
 
