@@ -32,6 +32,7 @@ FEATURES = (
     "papers",
     "certificates",
     "absences",
+    "evaluations",
     "approvals",
     "notices",
     "offices",

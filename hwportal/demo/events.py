@@ -16,6 +16,7 @@ from hwportal.demo.event_parts import add_employers, add_parts
 from hwportal.demo.event_plans import PLANS, Plan
 from hwportal.demo.queries import waiting_approval
 from hwportal.entries import life
+from hwportal.entries.cancelling import cancel_event
 from hwportal.entries.signing_up import sign_up
 from hwportal.entries.wanted import Child, Wanted
 from hwportal.extensions import db
@@ -51,7 +52,7 @@ def _let_time_pass(events: Sequence[Event]) -> None:
     held, offering, closed, *_others, cancelled = events
     for entry in _entries(offering, "confirmed")[:1]:
         life.withdraw(entry)
-    staff_services.cancel_event(cancelled, "会場が使えなくなったため")
+    cancel_event(cancelled, "会場が使えなくなったため")
     planning.close_sign_up(closed)
     back = timedelta(days=6) + (clock.local(held.starts_at).date() - clock.today())
     for name in SHIFTED:

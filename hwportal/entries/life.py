@@ -72,11 +72,12 @@ def object_to(entry: Entry) -> None:
         outbox.notify(entry.signed_up_by, "entry_objected", link=link, entry=entry, event=entry.event)
 
 
-def end(entry: Entry, state: str, reason: str = "", *, unasked: bool = False) -> None:
-    """Let the entry end in `state`: places and meetings are given back and the person is told; only under the lock."""
+def end(entry: Entry, state: str, reason: str = "", *, unasked: bool = False, tells: bool = True) -> None:
+    """Let the entry end in `state`: places and meetings are given back, the person is told; only under the lock."""
     places.give_back(entry)
     meetings.cancel_of(entry.id)
     entry.state, entry.reason = state, reason[:500]
     entry.turn = entry.lot = entry.offer_until = entry.kept_until = entry.reconfirm_by = None
     audit.record(f"entry.{state}", entry, person_id=entry.jobseeker_id)
-    tell(entry, f"entry_{state}", unasked=unasked)
+    if tells:
+        tell(entry, f"entry_{state}", unasked=unasked)

@@ -19,6 +19,7 @@ def tell(
     call_from: int | None = None,
     once: str | None = None,
     unasked: bool = False,
+    through: str | None = None,
     **facts: Any,
 ) -> uuid.UUID:
     """Queue the message `kind` about `entry` for its person; `fresh` when it is the first about this entry.
@@ -34,6 +35,7 @@ def tell(
         fresh=fresh,
         call_from=call_from,
         once=once,
+        through=through,
         not_before=after_quiet_hours(clock.now()) if unasked else None,
         entry=entry,
         event=entry.event,

@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from hwportal import clock
-from hwportal.blueprints.events import staff_services
+from hwportal.entries.cancelling import cancel_event
 from hwportal.entries import life
 from hwportal.entries.deadlines import settle_due
 from hwportal.entries.signing_up import sign_up as sign_up_for
@@ -149,7 +149,7 @@ def test_an_event_cancelled_meanwhile_keeps_nobody(app: Flask) -> None:
 
 
 def cancel(event_id: int) -> None:
-    staff_services.cancel_event(db.session.get_one(Event, event_id), "台風のため")
+    cancel_event(db.session.get_one(Event, event_id), "台風のため")
 
 
 @pytest.mark.parametrize("_round", range(3))

@@ -127,8 +127,11 @@ def show_entry(entry_id: UUID) -> Response:
 def withdraw_entry(entry_id: UUID) -> Response:
     """Give the place back."""
     entry = _own_entry(entry_id)
-    life.withdraw(entry)
-    flash(_("You have cancelled. Your place goes to the next person."), "success")
+    if entry.state in ENDED:  # the office was quicker; the page of the sign-up says so and leads to other events
+        flash(_("This sign-up had ended already."), "info")
+    else:
+        life.withdraw(entry)
+        flash(_("You have cancelled. Your place goes to the next person."), "success")
     return see_other(url_for("events.show_entry", entry_id=entry.id))
 
 

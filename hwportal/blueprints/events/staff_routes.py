@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 
 from hwportal import audit, clock
 from hwportal.blueprints.events import blueprint, staff_services
-from hwportal.blueprints.events.staff_forms import CancelForm
 from hwportal.blueprints.events.staff_queries import (
     Line,
     managed_events,
@@ -65,20 +64,6 @@ def manage_event(event_id: int) -> Response:
         names=names_of(event),
         now=clock.now(),
     )
-
-
-@blueprint.route(f"{STAFF_EVENT}/cancel", methods=["GET", "POST"])
-@requires(Action.EDIT_EVENT)
-def cancel_event(event_id: int) -> Response:
-    """Show who will be told, then cancel the event."""
-    event = own_event(event_id)
-    form = CancelForm()
-    if form.validate_on_submit():
-        count = staff_services.cancel_event(event, form.reason.data or "")
-        flash(_("The event is cancelled. People who are told: %(count)s", count=count), "success")
-        return see_other(url_for("events.manage_event", event_id=event.id))
-    status = 422 if form.errors else 200
-    return render("events/cancel_event.html", status=status, form=form, event=event, counts=state_counts(event.id))
 
 
 @blueprint.get(f"{STAFF_EVENT}/roster")

@@ -4,6 +4,7 @@ from flask import Response, jsonify, render_template, request
 from sqlalchemy.exc import OperationalError
 
 from hwportal import reference
+from hwportal.blueprints.events.queries import suspended_events
 from hwportal.blueprints.public import blueprint, queries
 from hwportal.htmx import render
 from hwportal.policy import Action, requires
@@ -13,7 +14,7 @@ from hwportal.policy import Action, requires
 @requires(Action.SEE_PUBLIC)
 def start() -> str:
     """Show what the portal is for and what is on soon."""
-    return render_template("public/start.html", events=queries.coming_events())
+    return render_template("public/start.html", events=queries.coming_events(), suspended=suspended_events())
 
 
 @blueprint.get("/offices")

@@ -63,6 +63,7 @@ def _with_places(event: Event, part: Any, capacities: dict[str, int]) -> None:
 
 def taken(event: Event) -> dict[str, int]:
     """Return what is taken, by kind, all parts together."""
+    db.session.flush()
     db.session.expire_all()
     found: dict[str, int] = {}
     for quota in event.quotas:
@@ -72,6 +73,7 @@ def taken(event: Event) -> dict[str, int]:
 
 def accounted(event: Event) -> bool:
     """Tell whether every quota counts exactly what entries and delegates hold, and none too many."""
+    db.session.flush()
     db.session.expire_all()
     for quota in db.session.scalars(select(Quota).filter_by(event_id=event.id)):
         held = sum(claim.amount for claim in db.session.scalars(select(Claim).filter_by(quota_id=quota.id, held=True)))
@@ -83,6 +85,7 @@ def accounted(event: Event) -> bool:
 
 def entry_of(person: Any) -> Entry:
     """Return the one sign-up of a person."""
+    db.session.flush()
     db.session.expire_all()
     return db.session.scalars(select(Entry).filter_by(jobseeker_id=person.id)).one()
 

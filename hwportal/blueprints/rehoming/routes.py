@@ -1,0 +1,130 @@
+"""Pages on which staff let something fall away: prepared, looked at, sent, undone."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, flash, request, url_for
+from flask_babel import gettext as _
+
+from hwportal import audit, clock, outbox
+from hwportal.blueprints.events.queries import event_or_404
+from hwportal.blueprints.rehoming import blueprint, services
+from hwportal.blueprints.rehoming.forms import FallsAwayForm, chosen_moves
+from hwportal.blueprints.rehoming.queries import candidates, rehoming_or_404, rehomings_of
+from hwportal.errors import RuleBroken
+from hwportal.extensions import db
+from hwportal.htmx import render, see_other
+from hwportal.models import Event, Rehoming
+from hwportal.policy import Action, actor, check, requires
+
+STAFF_EVENT = "/staff/events/<int(max=2147483647):event_id>"
+REHOMING = "/staff/rehomings/<uuid:rehoming_id>"
+TEXTS = {
+    "event": ("entry_cancelled", "entry_rehomed"),
+    "employer": ("entry_employer_gone",),
+    "stop": ("entry_stop_gone",),
+}
+
+
+@blueprint.route(f"{STAFF_EVENT}/falls-away", methods=["GET", "POST"])
+@requires(Action.EDIT_EVENT)
+def prepare(event_id: int) -> Response:
+    """Say what falls away; the next page shows what would become of everybody."""
+    event = event_or_404(event_id)
+    check(Action.EDIT_EVENT, event)
+    form = FallsAwayForm(event)
+    if form.validate_on_submit():
+        try:
+            rehoming = services.prepare(event, *form.chosen, form.reason.data or "", by=actor())
+            return see_other(url_for("rehoming.show", rehoming_id=rehoming.id))
+        except RuleBroken as refusal:
+            form.refuse(refusal)
+    shown: dict[str, Any] = {"form": form, "event": event, "earlier": rehomings_of(event.id)}
+    return render("rehoming/prepare.html", status=422 if form.errors else 200, **shown)
+
+
+def _own(rehoming_id: UUID) -> Rehoming:
+    rehoming = rehoming_or_404(rehoming_id)
+    check(Action.MANAGE_REHOMING, rehoming)
+    return rehoming
+
+
+@blueprint.get(REHOMING)
+@requires(Action.MANAGE_REHOMING)
+def show(rehoming_id: UUID) -> Response:
+    """Show what each person gets and the texts that leave, and what came of it."""
+    rehoming = _own(rehoming_id)
+    for move in rehoming.moves:
+        audit.seen(rehoming.event, person_id=move.entry.jobseeker_id, fields=["name", "kana"])
+    is_open = rehoming.state == "prepared"
+    return render(
+        "rehoming/show.html",
+        rehoming=rehoming,
+        event=rehoming.event,
+        targets=_targets(rehoming) if is_open else [],
+        texts=_texts(rehoming) if is_open else [],
+        now=clock.now(),
+    )
+
+
+def _targets(rehoming: Rehoming) -> list[Event]:
+    keys = [one.event_id for one in candidates(rehoming.event)] if rehoming.cause == "event" else []
+    return [db.session.get_one(Event, key) for key in keys]
+
+
+def _texts(rehoming: Rehoming) -> list[tuple[str, str]]:
+    """Return the texts that would leave, in Japanese and English, as the first of those concerned would read them."""
+    first = next((move for move in rehoming.moves), None)
+    if first is None:
+        return []
+    facts = {"entry": first.entry, "user": first.entry.jobseeker.user, "link": None, "reason": rehoming.reason}
+    kinds = [kind for kind in TEXTS[rehoming.cause] if kind != "entry_rehomed" or first.target]
+    event = {"entry_rehomed": first.target}
+    return [
+        outbox.written(kind, locale, **facts, lost=rehoming.name, event=event.get(kind) or rehoming.event)
+        for kind in kinds
+        for locale in ("ja", "en")
+    ]
+
+
+@blueprint.post(f"{REHOMING}/choose")
+@requires(Action.MANAGE_REHOMING)
+def choose(rehoming_id: UUID) -> Response:
+    """Keep what staff chose for single people."""
+    rehoming = _own(rehoming_id)
+    chosen = chosen_moves(request.form)
+    by_key = {str(move.entry_id): move.entry_id for move in rehoming.moves}
+    services.choose(rehoming, {by_key[key]: value for key, value in chosen.items() if key in by_key})
+    flash(_("Saved."), "success")
+    return see_other(url_for("rehoming.show", rehoming_id=rehoming.id))
+
+
+@blueprint.post(f"{REHOMING}/send")
+@requires(Action.MANAGE_REHOMING)
+def send(rehoming_id: UUID) -> Response:
+    """Let everything happen in ten minutes."""
+    rehoming = _own(rehoming_id)
+    services.send(rehoming)
+    flash(_("Nobody is told yet. You can undo this for ten minutes."), "success")
+    return see_other(url_for("rehoming.show", rehoming_id=rehoming.id))
+
+
+@blueprint.post(f"{REHOMING}/undo")
+@requires(Action.MANAGE_REHOMING)
+def undo(rehoming_id: UUID) -> Response:
+    """Take it back before anybody is told."""
+    rehoming = _own(rehoming_id)
+    services.undo(rehoming)
+    flash(_("It is undone. Nobody was told."), "success")
+    return see_other(url_for("rehoming.show", rehoming_id=rehoming.id))
+
+
+@blueprint.post(f"{REHOMING}/discard")
+@requires(Action.MANAGE_REHOMING)
+def discard(rehoming_id: UUID) -> Response:
+    """Drop what was only prepared."""
+    rehoming = _own(rehoming_id)
+    event_id = rehoming.event_id
+    services.discard(rehoming)
+    flash(_("Nothing happened, and nobody was told."), "success")
+    return see_other(url_for("events.manage_event", event_id=event_id))
