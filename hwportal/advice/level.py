@@ -3,7 +3,8 @@
 What the employer can change is in here only to predict; what a change would bring is the effect model's (effects.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +35,13 @@ class Known:
     prefectures: tuple[str, ...]
     employers: tuple[str, ...]
 
+    @cached_property
+    def places(self) -> dict[str, dict[str, int]]:
+        """The place of every code."""
+        return {
+            field.name: {code: place for place, code in enumerate(getattr(self, field.name))} for field in fields(self)
+        }
+
 
 @dataclass
 class Places:
@@ -48,9 +56,9 @@ class Places:
     def of(cls, drafts: Drafts, known: Known) -> "Places":
         """Return the places of vacancies in the tables."""
         return cls(
-            drafts.occupation.within(known.occupations),
-            drafts.prefecture.within(known.prefectures),
-            drafts.employer.within(known.employers),
+            drafts.occupation.within(known.places["occupations"]),
+            drafts.prefecture.within(known.places["prefectures"]),
+            drafts.employer.within(known.places["employers"]),
             (drafts["part_time"] > 0.5).astype(np.int64),
         )
 

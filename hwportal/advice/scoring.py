@@ -1,6 +1,7 @@
 """Answers of a model: chances with intervals, and what each feasible change would bring."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from hwportal.advice.tables import Booleans, Drafts, Floats
 
 HORIZONS = (30, 60, 90)
 GAIN_HORIZON = 60
-ROWS_AT_ONCE = 2000
+ROWS_AT_ONCE = 1000
 WAGE = LEVERS.index("wage")
 # Among vacancies as posted a higher pay goes with hardly more hires, since employers who find it hard to hire pay more.
 # So the level as typed keeps a tenth of the effect of pay: it rises with pay, and raises count in full as a change.
@@ -87,15 +88,11 @@ class Scorer:
         log_hazard = known + self.means[places.occupation, WAGE] * pay
         drawn = known[:, None] + doubt[:, None] * self.noise + draws[:, WAGE] * pay[:, None]
         chances = {h: self._chance(drafts, places, log_hazard, drawn, h) for h in HORIZONS}
-        gathered = self._gathered(drafts, places, GAIN_HORIZON)
-        drawn = drawn + self.hidden
         feasible = {action.name: action.feasible(drafts) for action in ACTIONS}
-        gains = {}
-        start = filled_share(np.exp(drawn) * gathered[:, None], level.spread)
-        for action in ACTIONS:
-            change = levers(action.apply(drafts)) - own
-            gains[action.name] = self._gain(change, places, log_hazard, drawn, draws, gathered, start)
-        return Scores(chances, gains, feasible, self._sources(drafts), self._evidence(places, chances[GAIN_HORIZON]))
+        change = np.stack([levers(action.apply(drafts)) - own for action in ACTIONS], axis=1)
+        gathered = self._gathered(drafts, places, GAIN_HORIZON)
+        gains = self._gains(change, gathered, log_hazard, drawn + self.hidden, places)
+        return Scores(chances, gains, feasible, self._sources(change), self._evidence(places, chances[GAIN_HORIZON]))
 
     def _gathered(self, drafts: Drafts, places: Places, days: int) -> Floats:
         position = Position.at(drafts.posted, np.full(len(drafts), float(days)))
@@ -112,38 +109,30 @@ class Scorer:
             np.maximum(filled_share(np.exp(high) * gathered, spread), value),
         )
 
-    def _gain(
-        self,
-        change: Floats,
-        places: Places,
-        log_hazard: Floats,
-        drawn: Floats,
-        draws: Floats,
-        gathered: Floats,
-        start: Floats,
-    ) -> Estimate:
-        touched = np.flatnonzero((change != 0).any(0))
-        spread = self.model.level.spread
-        moved = np.einsum("ij,ijk->ik", change[:, touched], draws[:, touched])
-        after = filled_share(np.exp(drawn + moved) * gathered[:, None], spread) - start
-        low, high = _interval(after)
-        mean = (change[:, touched] * self.means[places.occupation][:, touched]).sum(1)
-        value = filled_share(np.exp(log_hazard + mean) * gathered, spread) - filled_share(
-            np.exp(log_hazard) * gathered, spread
+    def _gains(
+        self, change: Floats, gathered: Floats, log_hazard: Floats, drawn: Floats, places: Places
+    ) -> dict[str, Estimate]:
+        """Return the gain of every action; `change` is by vacancy, action and lever."""
+        spread, gathered = self.model.level.spread, gathered[:, None]
+        moved = change @ self.draws[places.occupation]
+        start = filled_share(np.exp(drawn) * gathered, spread)
+        low, high = _interval(
+            filled_share(np.exp(drawn[:, None] + moved) * gathered[..., None], spread) - start[:, None]
         )
-        return Estimate(value, np.minimum(low, value), np.maximum(high, value))
+        mean = np.einsum("ijk,ik->ij", change, self.means[places.occupation])
+        value = filled_share(np.exp(log_hazard[:, None] + mean) * gathered, spread)
+        value = value - filled_share(np.exp(log_hazard[:, None]) * gathered, spread)
+        low, high = np.minimum(low, value), np.maximum(high, value)
+        columns = enumerate(ACTIONS)
+        return {action.name: Estimate(value[:, n], low[:, n], high[:, n]) for n, action in columns}
 
-    def _sources(self, drafts: Drafts) -> dict[str, list[str]]:
-        found = {}
-        for action in ACTIONS:
-            change = np.abs(levers(action.apply(drafts)) - levers(drafts)) * np.abs(self.means[-1])
-            share = change @ self.model.effects.shares
-            share = share / np.maximum(share.sum(1, keepdims=True), 1e-12)
-            found[action.name] = [
-                SOURCES[top] if part >= MAIN_SHARE else MIXED if part > 0 else NO_SOURCE
-                for top, part in zip(share.argmax(1), share.max(1), strict=True)
-            ]
-        return found
+    def _sources(self, change: Floats) -> dict[str, list[str]]:
+        """Return what each gain mostly rests on."""
+        share = (np.abs(change) * np.abs(self.means[-1])) @ self.model.effects.shares
+        share = share / np.maximum(share.sum(2, keepdims=True), 1e-12)
+        top, part = share.argmax(2), share.max(2)
+        named = np.where(part >= MAIN_SHARE, np.array(SOURCES, dtype=object)[top], np.where(part > 0, MIXED, NO_SOURCE))
+        return {action.name: named[:, n].tolist() for n, action in enumerate(ACTIONS)}
 
     def _evidence(self, places: Places, chance: Estimate) -> list[str]:
         """Return for each draft what its chance rests on: its own records, those of its peers, or published figures."""
@@ -157,16 +146,14 @@ class Scorer:
 
 
 def _interval(draws: Floats) -> tuple[Floats, Floats]:
-    count = draws.shape[1]
+    count = draws.shape[-1]
     low, high = round(OUTER * count) - 1, count - round(OUTER * count)
-    ordered = np.partition(draws, (low, high), axis=1)
-    return ordered[:, low], ordered[:, high]
+    ordered = np.partition(draws, (low, high), axis=-1)
+    return ordered[..., low], ordered[..., high]
 
 
 def _normal_quantiles(shares: Floats) -> Floats:
     """Return quantiles of the standard normal distribution."""
-    from statistics import NormalDist
-
     return np.array([NormalDist().inv_cdf(share) for share in shares])
 
 

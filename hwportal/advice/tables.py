@@ -24,10 +24,9 @@ class Coded:
         """Return some of the rows."""
         return Coded(self.levels, self.index[rows])
 
-    def within(self, levels: Sequence[str]) -> Integers:
+    def within(self, places: Mapping[str, int]) -> Integers:
         """Return for each row the place of its code in another list, -1 where that list does not know it."""
-        place = {level: number for number, level in enumerate(levels)}
-        known = np.array([place.get(level, -1) for level in self.levels] + [-1], dtype=np.int64)
+        known = np.array([places.get(level, -1) for level in self.levels] + [-1], dtype=np.int64)
         return known[self.index]
 
 
@@ -76,7 +75,7 @@ class Spells(Drafts):
 
     def ended_by(self, status: str) -> Booleans:
         """Tell for each spell whether it ended so."""
-        return np.asarray(self.status.within([status]) == 0)
+        return np.asarray(self.status.within({status: 0}) == 0)
 
     def take(self, rows: Any) -> "Spells":
         """Return some of the rows, in the order asked for."""

@@ -31,7 +31,7 @@ def compare(spells: Spells, residual: Floats, information: Floats, slope: Floats
     `residual` and `information` are of the logarithm of the hazard, `slope` are the coefficients of the levers, which
     take out what following has changed already.
     """
-    arms = spells.shown_first.within([action.name for action in ACTIONS])
+    arms = spells.shown_first.within({action.name: number for number, action in enumerate(ACTIONS)})
     found = [_arm(action, number, spells, arms, residual, information, slope) for number, action in enumerate(ACTIONS)]
     difference, variance, moved = zip(*found, strict=True)
     return Comparison(np.array(difference), np.array(variance), np.array(moved))
