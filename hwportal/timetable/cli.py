@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from hwportal.timetable.engine import FAIRNESS, Settings, Step, engine_of
-from hwportal.timetable.progress import show
+from hwportal.timetable.progress import SHOWN
 from hwportal.timetable.reading import Malformed, read_document
-from hwportal.timetable.running import run, stoppable
+from hwportal.timetable.running import Report, run, stoppable
 from hwportal.timetable.writing import write_plan
 
 BEGAN = time.monotonic() - 0.2  # what Python and this file took to start
@@ -22,6 +22,7 @@ OPTIONS = (
     click.option("--seconds", type=click.FloatRange(min=0.5), default=60.0, show_default=True, help="The whole time."),
     click.option("--fairness", type=click.Choice(FAIRNESS), default="cover", show_default=True),
     click.option("--seed", type=int, default=1, show_default=True),
+    click.option("--progress", type=click.Choice(tuple(SHOWN)), default="bar", show_default=True),
 )
 
 
@@ -39,12 +40,12 @@ def timetable() -> None:
 @timetable.command()
 @click.argument("instance", type=FILE)
 @_options
-def solve(instance: Path, out: Path, **chosen: Any) -> None:
+def solve(instance: Path, out: Path, progress: str, **chosen: Any) -> None:
     """Make a plan for INSTANCE."""
     settings = Settings(**chosen)
     with _refusals():
         document = read_document(instance)
-        _carry_out(engine_of(document).solve(document, settings), out, settings)
+        _carry_out(engine_of(document).solve(document, settings), out, settings, SHOWN[progress])
 
 
 @timetable.command()
@@ -55,13 +56,13 @@ def solve(instance: Path, out: Path, **chosen: Any) -> None:
     "--max-moved", type=click.IntRange(0), default=5, show_default=True, help="Unbroken meetings moved at most."
 )
 @_options
-def repair(instance: Path, previous: Path, event: Path | None, out: Path, **chosen: Any) -> None:
+def repair(instance: Path, previous: Path, event: Path | None, out: Path, progress: str, **chosen: Any) -> None:
     """Mend a plan for INSTANCE, which is as it stands after an event."""
     settings = Settings(**chosen)
     with _refusals():
         document, before = read_document(instance), read_document(previous)
         happened = read_document(event) if event else None
-        _carry_out(engine_of(document).repair(document, before, happened, settings), out, settings)
+        _carry_out(engine_of(document).repair(document, before, happened, settings), out, settings, SHOWN[progress])
 
 
 @timetable.command()
@@ -80,12 +81,12 @@ def check(context: click.Context, instance: Path, plan: Path) -> None:
     click.echo("The plan keeps every rule.")
 
 
-def _carry_out(steps: Iterator[Step], out: Path, settings: Settings) -> None:
+def _carry_out(steps: Iterator[Step], out: Path, settings: Settings, report: Report) -> None:
     """Leave the plan in the file, or none when the run was stopped before there was any."""
     if not out.resolve().parent.is_dir():
         raise Malformed(str(out), "stands in no directory")
     with stoppable() as must_stop:
-        plan = run(steps, show, must_stop, BEGAN + settings.seconds)
+        plan = run(steps, report, must_stop, BEGAN + settings.seconds)
         if plan:
             write_plan(plan, out)
         if must_stop():

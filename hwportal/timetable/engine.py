@@ -32,6 +32,7 @@ class Step:
     bound: int | None  # no plan can have a higher score; None while unknown
     plan: Callable[[], Document]
     may_end: bool = True  # whether a run that is late may end here; a draft is too poor for that
+    to_finish: float = 0.0  # seconds that `plan()` takes at most
 
 
 @dataclass(frozen=True)

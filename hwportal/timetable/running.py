@@ -1,5 +1,6 @@
 """Running an engine to its end, or to the best that it has when it is told to stop or its time is over."""
 
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from hwportal.timetable.engine import Document, Step
 
 Report = Callable[[Step], None]
+STOPS = (signal.SIGTERM, signal.SIGINT)
+WATCHED = "HWPORTAL_TIMETABLE_CHILD"  # set for runs that must not outlive the process that started them
 
 
 def run(steps: Iterator[Step], report: Report, must_stop: Callable[[], bool], deadline: float) -> Document | None:
@@ -19,7 +22,7 @@ def run(steps: Iterator[Step], report: Report, must_stop: Callable[[], bool], de
     for step in steps:
         last = step
         report(step)
-        stopped, late = must_stop(), time.monotonic() > deadline
+        stopped, late = must_stop(), time.monotonic() + step.to_finish > deadline
         if step.done < 1 and (stopped or (late and step.may_end)):
             plan = step.plan()
             plan["figures"]["cut_short"] = "stopped" if stopped else "time"
@@ -29,14 +32,12 @@ def run(steps: Iterator[Step], report: Report, must_stop: Callable[[], bool], de
 
 @contextmanager
 def stoppable() -> Iterator[Callable[[], bool]]:
-    """Give a function that says whether SIGTERM or SIGINT has come meanwhile."""
+    """Give a function that says whether SIGTERM or SIGINT has come meanwhile, or who started the run is gone."""
     came: list[int] = []
+    parent = os.getppid()
     before = {number: signal.signal(number, lambda given, _: came.append(given)) for number in STOPS}
     try:
-        yield lambda: bool(came)
+        yield lambda: bool(came) or (WATCHED in os.environ and os.getppid() != parent)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-STOPS = (signal.SIGTERM, signal.SIGINT)

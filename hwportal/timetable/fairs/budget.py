@@ -24,6 +24,7 @@ class Budget:
     parts: int
     patience: int
     shortens: bool
+    to_finish: float  # seconds
 
 
 def part_size(people: int) -> int:
@@ -34,10 +35,12 @@ def part_size(people: int) -> int:
 def budget_of(model: Model, seconds: float) -> Budget:
     """Return the work that fits into so many seconds."""
     size = sum(times.bit_count() for times in model.suits)
-    left = seconds - STARTING - size / SIZE_OF_A_SECOND
+    to_finish = size / SIZE_OF_A_SECOND
+    left = seconds - STARTING - to_finish
     rounds = len(model.people) / part_size(max(1, len(model.people)))
     return Budget(
         parts=max(0, int(left / PART_SECONDS)),
         patience=max(PATIENCE, int(PATIENCE * rounds)),
         shortens=left > 0,
+        to_finish=to_finish,
     )

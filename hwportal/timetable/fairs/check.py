@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hwportal.timetable.engine import Violation
-from hwportal.timetable.fairs.document import PLAN_FORMAT
 from hwportal.timetable.fairs.explain import Reason, explain
-from hwportal.timetable.fairs.hall import Hall, Meeting
+from hwportal.timetable.fairs.hall import Hall
 from hwportal.timetable.fairs.instance import Fair, Interval, within
+from hwportal.timetable.fairs.meetings import PLAN_FORMAT, Meeting, read_meeting
 from hwportal.timetable.reading import Malformed, Value
 
 
@@ -30,27 +30,9 @@ def violations(fair: Fair, plan: Value) -> list[Violation]:
 def _meetings(fair: Fair, plan: Value, found: list[Violation]) -> Iterator[Meeting]:
     for item in plan["meetings"].items():
         try:
-            yield _meeting(fair, item)
+            yield read_meeting(item, fair)
         except Malformed as refusal:
             found.append(Violation("REF", str(refusal)))
-
-
-def _meeting(fair: Fair, item: Value) -> Meeting:
-    booth = item["employer"].one_of(fair.booths)
-    slot = item["slot"].integer()
-    if slot >= len(fair.booths[booth].slots):
-        item["slot"].refuse(f"{booth} has no slot {slot}")
-    for name, minute in zip(("start", "end"), fair.booths[booth].slots[slot], strict=True):
-        if item.mapping().get(name, minute) != minute:
-            item[name].refuse(f"is not the {name} of slot {slot}")
-    helper = item.get("interpreter")
-    return Meeting(
-        person=item["jobseeker"].one_of(fair.people),
-        booth=booth,
-        slot=slot,
-        interviewer=item["interviewer"].integer(),
-        interpreter=helper.one_of(fair.interpreters) if helper else None,
-    )
 
 
 def _wishes(hall: Hall) -> Iterator[Violation]:

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from hwportal.timetable.fairs.explain import Unmet, explain
-from hwportal.timetable.fairs.hall import Hall, Meeting
+from hwportal.timetable.fairs.hall import Hall
 from hwportal.timetable.fairs.instance import Fair
+from hwportal.timetable.fairs.meetings import PLAN_FORMAT, Meeting
 from hwportal.timetable.fairs.plan import UNMET, Plan
-
-PLAN_FORMAT = "hwportal-timetable/1"
 
 
 def meetings_of(plan: Plan) -> list[Meeting]:

@@ -52,7 +52,7 @@ def _reason(hall: Hall, person: Person, booth: str) -> Unmet:
         return Unmet(person.id, booth, Reason.NO_COMMON_TIME)
     if len(hall.own.get(person.id, ())) >= person.max_interviews:
         return Unmet(person.id, booth, Reason.MAX_REACHED)
-    found = Counter(_obstacle(hall, person, booth, slot, time) for slot, time in slots)
+    found = Counter(obstacle(hall, person, booth, slot, time) for slot, time in slots)
     return Unmet(person.id, booth, _of(found), {str(name): count for name, count in sorted(found.items())})
 
 
@@ -62,7 +62,8 @@ def _of(found: Counter[Reason]) -> Reason:
     return next(iter(found)) if len(found) == 1 else Reason.MIXED
 
 
-def _obstacle(hall: Hall, person: Person, booth: str, slot: int, time: Interval) -> Reason:
+def obstacle(hall: Hall, person: Person, booth: str, slot: int, time: Interval) -> Reason:
+    """Return what first stands against a meeting at a time that suits; OPEN when nothing does."""
     if hall.is_full(booth, slot):
         return Reason.BOOTH_FULL
     if hall.is_busy(person, time):

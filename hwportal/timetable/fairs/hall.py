@@ -2,21 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from hwportal.timetable.fairs.instance import Band, Fair, Interval, Person, within
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One interview: a person at a slot of a booth."""
-
-    person: str
-    booth: str
-    slot: int
-    interviewer: int = 1
-    interpreter: str | None = None
+from hwportal.timetable.fairs.meetings import Meeting
 
 
 class Hall:

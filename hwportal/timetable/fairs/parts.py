@@ -24,7 +24,6 @@ class Promises:
 
     times: Mapping[int, int]  # by wish
     moves: int
-    to_free_seats: bool = False  # whether they move to seats only that are free now, which is found sooner
     broken: frozenset[int] = frozenset()  # wishes whose meeting cannot be where it was
 
     def gain(self, wish: int, time: int) -> int:
@@ -106,9 +105,8 @@ class Part:
         now, booth = self.plan.at[wish], self.model.booth[wish]
         if wish in self.plan.locked:
             return [now]
-        times = self.model.suits[wish]
-        if wish in self.promises.times and self.promises.to_free_seats:
-            times &= self.plan.open[booth]
+        may_move = wish not in self.promises.times or self.promises.moves > 0
+        times = self.model.suits[wish] if may_move else 0
         return [
             time for time in bits(times | (1 << now if now != UNMET else 0)) if time == now or self._seats(booth, time)
         ]

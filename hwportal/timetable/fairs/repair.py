@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from hwportal.timetable.engine import Document, Settings, Step
 from hwportal.timetable.fairs.budget import NODES, WHOLE_NODES, part_size
+from hwportal.timetable.fairs.chains import Chains
 from hwportal.timetable.fairs.changes import KINDS, Told, changes_of
 from hwportal.timetable.fairs.greedy import fill_in_rounds
 from hwportal.timetable.fairs.instance import Fair, Interval
@@ -29,33 +30,49 @@ class Repair(Search):
         self.told = told
         wanted = _wishes(self.model, told)
         self.plan = _kept(self.confirmed, wanted)
-        self.kept = {wish: time for wish, time in wanted.items() if self.plan.at[wish] == time}
-        self.broken = frozenset(_of_pairs(self.model, told)) - self.kept.keys()
+        self.promised = {wish: time for wish, time in wanted.items() if self.plan.at[wish] == time}
+        self.broken = frozenset(_of_pairs(self.model, told)) - self.promised.keys()
 
     def mend(self) -> Iterator[float]:
-        """Plan everybody anew around what is promised, part by part; yield the share that is done."""
+        """Plan everybody anew around what is promised; yield the share that is done.
+
+        A fair that is planned all at once moves meetings in the same program. In a large one the parts fill free
+        seats only, and chains move single meetings afterwards: programs with a limit of moves take too long there.
+        """
         from hwportal.timetable.fairs.parts import Promises, plan_anew  # late: the solver takes long to load
 
-        people = list(range(len(self.model.people)))
+        people = range(len(self.model.people))
         size = part_size(len(people))
+        if size >= len(people):
+            promises = Promises(self.promised, self.settings.max_moved, self.broken)
+            plan_anew(self.plan, self.aims, people, WHOLE_NODES, promises)
+            self.parts = 1
+            return
         selection = Selection(self.model, self.settings.seed, size)
-        rounds = -(-ROUNDS * len(people) // size)
-        turns = [people] if size >= len(people) else [selection.draw(turn) for turn in range(rounds)]
-        for turn, chosen in enumerate(turns):
-            left = self.settings.max_moved - self.moved()
-            promises = Promises(self.kept, left, to_free_seats=len(turns) > 1, broken=self.broken)
-            plan_anew(self.plan, self.aims, chosen, WHOLE_NODES if len(turns) == 1 else NODES, promises)
+        turns = -(-ROUNDS * len(people) // size)
+        for turn in range(turns):
+            plan_anew(self.plan, self.aims, selection.draw(turn), NODES, Promises(self.promised, 0, self.broken))
             self.parts += 1
-            yield (turn + 1) / len(turns)
+            yield (turn + 1) / turns
+        self._move_few()
+
+    def _move_few(self) -> None:
+        """Meet the most wanted wishes that one promised meeting at another time makes possible."""
+        chains = Chains(self.plan)
+        for wish in self._most_wanted():
+            if self.moved() >= self.settings.max_moved:
+                return
+            if self.plan.at[wish] == UNMET:
+                chains.meet(wish, 1)
+
+    def _most_wanted(self) -> list[int]:
+        model = self.model
+        unmet = [wish for wish, time in enumerate(self.plan.at) if time == UNMET]
+        return sorted(unmet, key=lambda wish: (len(self.plan.own[model.person[wish]]) > 0, -model.weight[wish], wish))
 
     def moved(self) -> int:
         """Return how many promised meetings are at another time now."""
-        return sum(1 for wish, time in self.kept.items() if self.plan.at[wish] != time)
-
-    def finished(self) -> Plan:
-        """Return the plan so far, polished without touching what is promised."""
-        self.plan.locked.update(self.kept)
-        return super().finished()
+        return sum(1 for wish, time in self.promised.items() if self.plan.at[wish] != time)
 
     def written(self) -> Document:
         """Return the plan so far, written down with what it changes for whom."""

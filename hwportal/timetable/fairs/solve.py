@@ -33,6 +33,7 @@ class Search:
         place_confirmed(self.confirmed)
         self.plan = self.confirmed.copy()
         self.bound: int | None = None
+        self.promised: dict[int, int] = {}  # times of wishes that people were told
         self.parts = 0
 
     def draft(self) -> None:
@@ -72,7 +73,7 @@ class Search:
 
     def step(self, name: str, done: float, *, may_end: bool = True) -> Step:
         """Return where the search stands; its plan is finished on a copy, so that the search may go on."""
-        return Step(name, done, self.aims.value(self.plan), self.bound, self.written, may_end)
+        return Step(name, done, self.aims.value(self.plan), self.bound, self.written, may_end, self.budget.to_finish)
 
     def written(self) -> Document:
         """Return the plan so far, finished and written down."""
@@ -82,6 +83,7 @@ class Search:
     def finished(self) -> Plan:
         """Return the plan so far with no unfair swap, no free seat that is wanted, and little waiting."""
         plan = self.plan.copy()
+        plan.locked.update(self.promised)
         make_fair(plan)
         if self.budget.shortens and shorten_waiting(plan, ROUNDS):
             make_fair(plan)
