@@ -20,20 +20,23 @@ def remind_due(now: datetime) -> int:
     if not EARLIEST <= clock.local(now).time() < LATEST:
         return 0
     today = clock.local(now).date()
-    told = sum(_tell("entry_reminder", "confirmed", today + timedelta(days=days)) for days in DAYS_BEFORE)
-    return told + sum(
+    reminded = sum(
+        _tell("entry_reminder", "confirmed", today + timedelta(days=days), f"{days} days before")
+        for days in DAYS_BEFORE
+    )
+    return reminded + sum(
         _tell("entry_thanks", "attended", today - timedelta(days=n)) for n in range(1, 1 + THANKED_WITHIN)
     )
 
 
-def _tell(kind: str, state: str, day: date) -> int:
+def _tell(kind: str, state: str, day: date, which: str = "") -> int:
     """Tell everybody in a state at an event of this day, unless it was told, and return how many that were.
 
     The key of what is told holds the day, so that a moved event is reminded of anew.
     """
     wanted = select(Entry).join(Event).where(Entry.state == state, *_held_on(day)).order_by(Entry.id)
     person = joinedload(Entry.jobseeker).joinedload(Jobseeker.user)
-    entries = {f"{kind}:{one.id}:{day}": one for one in db.session.scalars(wanted.options(person))}
+    entries = {f"{kind}:{one.id}:{day}:{which}": one for one in db.session.scalars(wanted.options(person))}
     said = _said(list(entries))
     due = {once: entry for once, entry in entries.items() if once not in said}
     for once, entry in due.items():
