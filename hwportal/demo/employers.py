@@ -157,7 +157,14 @@ def make_places_of_mass() -> list[Establishment]:
 
 def _make_mass() -> None:
     companies = [
-        Company(name=name, kana=kana, state="accepted", corporate_number=fictional_number(99 - place))
+        Company(
+            name=name,
+            kana=kana,
+            state="accepted",
+            corporate_number=fictional_number(99 - place),
+            representative_title="代表",
+            representative="見本 代表",
+        )
         for place, (name, kana) in enumerate(COMPANIES_OF_MASS.items())
     ]
     places = list(_spread_out())

@@ -1,13 +1,14 @@
 """Answers of jobseekers as people read them, each under its question."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 
 from hwportal import reference
+from hwportal.blueprints.jobseekers import third_person
 from hwportal.blueprints.jobseekers.steps import Step, steps_for
 from hwportal.filters import show_date, show_name, show_postal_code, show_time, show_yen
 from hwportal.models import Jobseeker, PastJob
@@ -27,6 +28,17 @@ class Row:
 def sections(jobseeker: Jobseeker) -> list[tuple[Step, list[Row]]]:
     """Return every page with its answers."""
     return [(step, list(rows(jobseeker, step))) for step in steps_for(jobseeker)]
+
+
+def sections_for_staff(jobseeker: Jobseeker) -> list[tuple[Step, list[Row]]]:
+    """Return every page with its answers in words about the person."""
+    return [
+        (
+            replace(step, title=third_person.TITLES.get(step.name, step.title)),
+            [replace(row, label=third_person.LABELS.get(row.name, row.label)) for row in found],
+        )
+        for step, found in sections(jobseeker)
+    ]
 
 
 def rows(jobseeker: Jobseeker, step: Step) -> Iterator[Row]:

@@ -58,12 +58,12 @@ def refuse(jobseeker: Jobseeker, by: User, reason: str) -> None:
 
 def fields(jobseeker: Jobseeker) -> list[tuple[str, Any]]:
     """Return the questions that staff can ask to be answered anew."""
-    return [(row.name, row.label) for _, rows in answers.sections(jobseeker) for row in rows]
+    return [(row.name, row.label) for _, rows in answers.sections_for_staff(jobseeker) for row in rows]
 
 
 def context(jobseeker: Jobseeker) -> dict[str, Any]:
     """Return what the panel shows beside the registration itself."""
-    return {"sections": answers.sections(jobseeker), "duplicates": queries.possible_duplicates(jobseeker)}
+    return {"sections": answers.sections_for_staff(jobseeker), "duplicates": queries.possible_duplicates(jobseeker)}
 
 
 def _tell(jobseeker: Jobseeker, kind: str, **facts: Any) -> None:

@@ -60,7 +60,7 @@ def show_jobseeker(jobseeker_id: UUID) -> Response:
         "jobseekers/show_jobseeker.html",
         jobseeker=jobseeker,
         login=_login(jobseeker),
-        sections=answers.sections(jobseeker),
+        sections=answers.sections_for_staff(jobseeker),
         duplicates=queries.possible_duplicates(jobseeker),
         activities=queries.activities_of(jobseeker),
         may_extend=jobseeker.may_extend(clock.today()),

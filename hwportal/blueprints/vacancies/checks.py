@@ -65,4 +65,6 @@ class Check:
             return ngettext("%(num)s to correct", "%(num)s to correct", len(wrong)), "danger"
         if missing:
             return ngettext("%(num)s to fill in", "%(num)s to fill in", missing), "neutral"
+        if not any(getattr(self.sheet, field.name) is not None for field in section.fields):
+            return _("optional"), "neutral"
         return _("Complete"), "success"

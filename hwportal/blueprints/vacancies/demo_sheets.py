@@ -183,12 +183,13 @@ def _works_at(place: str) -> list[Work]:
 
 
 def _work(work: Work, random: Random) -> dict[str, Any]:
+    experience = random.choice(("any", "any", "preferred"))
     return {
         "occupation_1": work.occupation,
         "job_title": random.choice(work.titles),
         "duties": f"{random.choice(work.duties)}変更範囲：変更なし",
-        "experience": random.choice(("any", "any", "preferred")),
-        "experience_detail": "同じ仕事の経験",
+        "experience": experience,
+        "experience_detail": None if experience == "any" else "同じ仕事の経験",
         "licences": "listed" if work.licence else "any",
         "licence_1": work.licence,
         "licence_1_need": "required" if work.licence else None,
