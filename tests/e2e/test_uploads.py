@@ -37,6 +37,7 @@ def test_an_employer_adds_a_picture(
     page.goto("/employer/establishments")
     page.locator("main a[href*='/employer/establishments/']", has_text="見本保育園").first.click()
     page.locator("main a[href$='/pictures']").click()
+    expect(page.locator("main [name=words]")).to_be_visible()
     before, words = page.locator(".gallery > li").count(), f"絵本の部屋（{language}）"
     page.locator("main [name=words]").fill(words)
     choose(page, "photo.jpg", b"<html><script>alert(1)</script></html>")
@@ -47,7 +48,7 @@ def test_an_employer_adds_a_picture(
     send(page)
     expect(page.locator(".gallery > li")).to_have_count(before + 1)
     shown = page.get_by_role("img", name=words)
-    assert shown.evaluate("picture => picture.complete && picture.naturalWidth") == 320
+    expect(shown).to_have_js_property("naturalWidth", 320)
     if scripts:
         assert_accessible(page)
 
