@@ -30,6 +30,15 @@ from hwportal.models.saved_search import SavedSearch, Unwanted
 from hwportal.models.sequence import Sequence
 from hwportal.models.standing import BreachChange, BreachRecord, Standing, Suspension
 from hwportal.models.throttle import Throttle
+from hwportal.models.timetable import (
+    TimetableLot,
+    TimetableLottery,
+    TimetableMeeting,
+    TimetableNotice,
+    TimetableRefusal,
+    TimetableRun,
+    TimetableUnmet,
+)
 from hwportal.models.vacancy import Listing, Vacancy, VacancyVersion
 from hwportal.models.visit import Visit
 from hwportal.models.waiting import Invitation, WaitingStep
@@ -103,6 +112,13 @@ __all__ = [
     "SurveyAnswer",
     "Suspension",
     "Throttle",
+    "TimetableLot",
+    "TimetableLottery",
+    "TimetableMeeting",
+    "TimetableNotice",
+    "TimetableRefusal",
+    "TimetableRun",
+    "TimetableUnmet",
     "TravelTime",
     "Unwanted",
     "User",

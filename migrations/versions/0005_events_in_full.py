@@ -202,6 +202,70 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_rehoming_event_id"), ["event_id"], unique=False)
 
     op.create_table(
+        "timetable_lottery",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("drawn_by_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["drawn_by_id"], ["user.id"], name=op.f("fk_timetable_lottery_drawn_by_id")),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_timetable_lottery_event_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_timetable_lottery")),
+    )
+    op.create_table(
+        "timetable_run",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("instance", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("fairness", sa.String(length=40), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("max_moved", sa.Integer(), nullable=False),
+        sa.Column("versions", sa.String(length=200), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("bound", sa.Integer(), nullable=True),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("done", sa.Double(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_stopping", sa.Boolean(), nullable=False),
+        sa.Column("failure", sa.String(length=500), nullable=False),
+        sa.Column("started_by_id", sa.Uuid(), nullable=False),
+        sa.Column("approved_by_id", sa.Uuid(), nullable=True),
+        sa.Column("published_by_id", sa.Uuid(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["user.id"], name=op.f("fk_timetable_run_approved_by_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_timetable_run_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["parent_id"], ["timetable_run.id"], name=op.f("fk_timetable_run_parent_id")),
+        sa.ForeignKeyConstraint(["published_by_id"], ["user.id"], name=op.f("fk_timetable_run_published_by_id")),
+        sa.ForeignKeyConstraint(["started_by_id"], ["user.id"], name=op.f("fk_timetable_run_started_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_timetable_run")),
+    )
+    with op.batch_alter_table("timetable_run", schema=None) as batch_op:
+        batch_op.create_index("ix_timetable_of_event", ["event_id", "created_at"], unique=False)
+        batch_op.create_index(
+            "uq_timetable_published",
+            ["event_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'published'"),
+            postgresql_where=sa.text("state = 'published'"),
+        )
+        batch_op.create_index(
+            "uq_timetable_working",
+            ["event_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'working'"),
+            postgresql_where=sa.text("state = 'working'"),
+        )
+
+    op.create_table(
         "absence",
         sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
@@ -398,6 +462,93 @@ def upgrade() -> None:
         batch_op.create_index("ix_survey_answer_of_event", ["event_id", "satisfaction"], unique=False)
 
     op.create_table(
+        "timetable_lot",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_timetable_lot_entry_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_timetable_lot_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_timetable_lot")),
+        sa.UniqueConstraint("event_id", "number", name=op.f("uq_timetable_lot_event_id_number")),
+    )
+    op.create_table(
+        "timetable_meeting",
+        sa.Column("run_id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("interviewer", sa.Integer(), nullable=False),
+        sa.Column("interpreter", sa.String(length=36), nullable=False),
+        sa.Column("bus", sa.String(length=36), nullable=False),
+        sa.Column("is_locked", sa.Boolean(), nullable=False),
+        sa.Column("origin", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"], ["event_employer.id"], name=op.f("fk_timetable_meeting_employer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_timetable_meeting_entry_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["timetable_run.id"], name=op.f("fk_timetable_meeting_run_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("run_id", "entry_id", "employer_id", name=op.f("pk_timetable_meeting")),
+        sa.UniqueConstraint(
+            "run_id",
+            "employer_id",
+            "starts_at",
+            "interviewer",
+            name=op.f("uq_timetable_meeting_run_id_employer_id_starts_at_interviewer"),
+        ),
+        sa.UniqueConstraint(
+            "run_id", "entry_id", "starts_at", name=op.f("uq_timetable_meeting_run_id_entry_id_starts_at")
+        ),
+    )
+    op.create_table(
+        "timetable_notice",
+        sa.Column("run_id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_timetable_notice_entry_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["timetable_run.id"], name=op.f("fk_timetable_notice_run_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("run_id", "entry_id", name=op.f("pk_timetable_notice")),
+    )
+    op.create_table(
+        "timetable_refusal",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"], ["event_employer.id"], name=op.f("fk_timetable_refusal_employer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_timetable_refusal_entry_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "employer_id", name=op.f("pk_timetable_refusal")),
+    )
+    op.create_table(
+        "timetable_unmet",
+        sa.Column("run_id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"], ["event_employer.id"], name=op.f("fk_timetable_unmet_employer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_timetable_unmet_entry_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["timetable_run.id"], name=op.f("fk_timetable_unmet_run_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("run_id", "entry_id", "employer_id", name=op.f("pk_timetable_unmet")),
+    )
+    op.create_table(
         "waiting_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -467,9 +618,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_entry_waiting", ["event_id", "state", "priority", "lot", "turn"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_group_id"), ["group_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_entry_signed_up_by_id"), "user", ["signed_up_by_id"], ["id"])
-        batch_op.drop_column("child_name")
-        batch_op.drop_column("child_birth_date")
         batch_op.drop_column("child_allergies")
+        batch_op.drop_column("child_birth_date")
+        batch_op.drop_column("child_name")
 
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.add_column(sa.Column("programme", sa.String(length=40), server_default="", nullable=False))
@@ -578,9 +729,9 @@ def downgrade() -> None:
         batch_op.drop_column("programme")
 
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("child_allergies", sa.VARCHAR(length=500), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("child_birth_date", sa.DATE(), nullable=True))
         batch_op.add_column(sa.Column("child_name", sa.VARCHAR(length=200), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("child_birth_date", sa.DATE(), nullable=True))
+        batch_op.add_column(sa.Column("child_allergies", sa.VARCHAR(length=500), server_default="", nullable=False))
         batch_op.drop_constraint(batch_op.f("fk_entry_signed_up_by_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_entry_group_id"))
         batch_op.drop_index("ix_entry_waiting")
@@ -616,6 +767,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_waiting_step_entry_id"))
 
     op.drop_table("waiting_step")
+    op.drop_table("timetable_unmet")
+    op.drop_table("timetable_refusal")
+    op.drop_table("timetable_notice")
+    op.drop_table("timetable_meeting")
+    op.drop_table("timetable_lot")
     with op.batch_alter_table("survey_answer", schema=None) as batch_op:
         batch_op.drop_index("ix_survey_answer_of_event")
 
@@ -658,6 +814,21 @@ def downgrade() -> None:
         batch_op.drop_index("ix_absence_open")
 
     op.drop_table("absence")
+    with op.batch_alter_table("timetable_run", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_timetable_working",
+            sqlite_where=sa.text("state = 'working'"),
+            postgresql_where=sa.text("state = 'working'"),
+        )
+        batch_op.drop_index(
+            "uq_timetable_published",
+            sqlite_where=sa.text("state = 'published'"),
+            postgresql_where=sa.text("state = 'published'"),
+        )
+        batch_op.drop_index("ix_timetable_of_event")
+
+    op.drop_table("timetable_run")
+    op.drop_table("timetable_lottery")
     with op.batch_alter_table("rehoming", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_rehoming_event_id"))
         batch_op.drop_index("ix_rehoming_due")
