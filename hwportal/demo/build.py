@@ -7,6 +7,7 @@ from hwportal.blueprints.referrals.demo import make_applications
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
+from hwportal.demo.day import make_day
 from hwportal.demo.documents import make_documents
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
 from hwportal.demo.events import make_events
@@ -24,6 +25,7 @@ class NotADemonstration(RuntimeError):
 
 
 CLERK, COLLEAGUE, HANAKO = "staff1@hwportal.example", "staff2@hwportal.example", "hanako@hwportal.example"
+PARTNER = "partner1@hwportal.example"
 
 
 def build_demo(vacancies: int = 1000, events: int = 30) -> None:
@@ -40,6 +42,7 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_bulk(vacancies, make_places_of_mass())
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
+    make_day(people, accepted_places(), accounts[PARTNER], clerk)
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)
     make_documents()

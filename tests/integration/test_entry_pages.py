@@ -110,7 +110,7 @@ def test_every_state_has_its_page(as_user: Any, as_role: Any, state: str, langua
 def test_what_staff_read_of_a_person_is_logged_for_that_person(as_role: Any) -> None:
     event, person = factories.event(), factories.jobseeker()
     entry, client = factories.entry(event, person), as_role("staff")
-    for page in (f"events/{event.id}", f"events/{event.id}/roster", f"entries/{entry.id}"):
+    for page in (f"events/{event.id}", f"events/{event.id}/papers/roster", f"entries/{entry.id}"):
         visit(client, f"/staff/{page}")
     read = select(AuditEntry).filter_by(action="see", person_id=person.id, actor_id=client.user.id)
     assert len(list(db.session.scalars(read))) == 3

@@ -1,6 +1,6 @@
 """Staff prepare an event step by step, a second person publishes it, and changes reach those concerned."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Approval, EntryChild, Establishment, Event, EventStop, Message
+from hwportal.models import Approval, Establishment, Event, EventStop, Message
 from hwportal.rules.era import format_era
 from tests import factories
 from tests.browser import Browser
@@ -143,7 +143,7 @@ def test_an_event_of_another_office_is_not_ones_own(as_role: Any) -> None:
     other = factories.office("13020") if factories.office().number != "13020" else factories.office("13010")
     event = factories.event(office_id=other.id)
     client = as_role("staff")
-    for page in ("", "/basics", "/places", "/employers", "/buses", "/series", "/changes", "/roster"):
+    for page in ("", "/basics", "/places", "/employers", "/buses", "/series", "/changes"):
         assert client.get(f"/staff/events/{event.id}{page}").status_code == 403
 
 
@@ -173,17 +173,6 @@ def test_fewer_places_throw_nobody_out(as_role: Any) -> None:
     page = visit(client, f"/staff/events/{event.id}")
     assert "Over by 2" in page.text
     assert (factories.quota(event, "seats").taken, factories.quota(event, "seats").over_capacity) == (3, 2)
-
-
-def test_the_list_of_the_day_names_people_with_their_needs(as_role: Any) -> None:
-    event, client = factories.event(quotas={"childcare": 2}), as_role("staff", "en")
-    entry = factories.entry(
-        event, factories.jobseeker(name="例 太郎", kana="レイ タロウ"), kinds=("seats", "childcare")
-    )
-    entry.children.append(EntryChild(name="例 小太郎", birth_date=date(2024, 4, 1), allergies="卵"))
-    page = visit(client, f"/staff/events/{event.id}/roster")
-    assert all(words in page.text for words in ("例 小太郎", "卵", entry.code))
-    assert page.document.one("ruby").one("rt").text == "レイ タロウ"
 
 
 def test_attendance_is_recorded_once_the_event_has_begun(as_role: Any) -> None:

@@ -66,16 +66,6 @@ def manage_event(event_id: int) -> Response:
     )
 
 
-@blueprint.get(f"{STAFF_EVENT}/roster")
-@requires(Action.EDIT_EVENT)
-def print_roster(event_id: int) -> Response:
-    """Show the list for the reception of the day."""
-    event = own_event(event_id)
-    lines = roster(event.id)
-    _log_reading(event, lines)
-    return render("events/print_roster.html", event=event, lines=lines, names=names_of(event))
-
-
 @blueprint.route(f"{STAFF_EVENT}/attendance", methods=["GET", "POST"])
 @requires(Action.EDIT_EVENT)
 def record_attendance(event_id: int) -> Response:

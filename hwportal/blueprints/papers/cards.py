@@ -36,5 +36,5 @@ def _row(meeting: Any) -> list[str]:
     return [
         f"{show_time(meeting.starts_at)}–{show_time(meeting.ends_at)}",
         where,
-        str(_("No. %(number)s", number=meeting.number)),
+        str(_("Ticket %(number)s", number=meeting.number)),
     ]

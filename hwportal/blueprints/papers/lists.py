@@ -58,7 +58,8 @@ def booths(event: Event, people: list[Person]) -> list[Table]:
 
 def children(event: Event, people: list[Person]) -> list[Table]:
     """Return each child with age, allergies and whom to call, with room for coming and going."""
-    headings = [_("Child"), _("Age"), _("Allergies and what to know"), _("Parent"), _("Phone"), _("In"), _("Out")]
+    headings = [_("Child"), _("Age"), _("Allergies and what to know"), _("Parent"), _("Phone")]
+    headings += [_("Brought at"), _("Collected at")]
     rows = [
         [child.name, _age(child, event), child.allergies, _named(one), one.entry.guardian_phone, "", ""]
         for one in people
@@ -69,7 +70,7 @@ def children(event: Event, people: list[Person]) -> list[Table]:
 
 def buses(event: Event, people: list[Person]) -> list[Table]:
     """Return for each bus its route and who rides, with a box for the way out and the way back."""
-    headings = [_("Out"), _("Back"), _("Name"), _("Number"), _("Seats"), _("Phone"), _("Needs")]
+    headings = [_("Way there"), _("Way back"), _("Name"), _("Number"), _("Seats"), _("Phone"), _("Needs")]
     tables = []
     for bus in queries.buses(event.id):
         riders = [one for one in people if ("bus", str(bus.id)) in one.needs]

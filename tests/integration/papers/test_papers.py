@@ -117,7 +117,7 @@ def test_a_card_has_a_code_to_scan_and_the_times(client: Browser, event: Event) 
     interview(entry, event.employers[1])
     page = visit(client, f"/staff/events/{event.id}/papers/cards")
     assert entry.code in page.text
-    assert "No. 1" in page.text
+    assert "Ticket 1" in page.text
     assert page.main.all("svg")
 
 
