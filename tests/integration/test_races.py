@@ -7,7 +7,6 @@ first and writing afterwards.
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -15,46 +14,18 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from hwportal import clock
-from hwportal.entries.cancelling import cancel_event
 from hwportal.entries import life
+from hwportal.entries.cancelling import cancel_event
 from hwportal.entries.deadlines import settle_due
 from hwportal.entries.signing_up import sign_up as sign_up_for
 from hwportal.entries.wanted import Wanted
-from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.models import Claim, Entry, Event, Jobseeker, Quota
 from hwportal.models.entry import ACTIVE
 from tests import factories
+from tests.at_once import at_once
 
 THREADS = 8
-
-
-def at_once(app: Flask, acts: list[Callable[[], Any]]) -> Counter[str]:
-    """Do everything at the same instant, each in a thread and transaction of its own; return how each ended."""
-    db.session.commit()
-    barrier, ends = Barrier(len(acts)), list[str]()
-
-    def run(act: Callable[[], Any]) -> None:
-        with app.app_context():
-            barrier.wait()
-            try:
-                act()
-                db.session.commit()
-                ends.append("done")
-            except RuleBroken as refusal:
-                db.session.rollback()
-                ends.append(type(refusal).__name__)
-            except Exception as failure:
-                db.session.rollback()
-                ends.append(f"{type(failure).__name__}: {failure}")
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    db.session.expire_all()
-    return Counter(ends)
 
 
 def sign_up(event_id: int, person_id: Any, *kinds: str, may_wait: bool = False) -> Callable[[], Any]:
