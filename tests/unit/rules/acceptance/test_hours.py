@@ -120,3 +120,8 @@ def test_two_days_off_every_week_make_104_a_year() -> None:
     assert not breaks(sheet.replace(annual_holidays=104), "T-7")
     assert levels(sheet.replace(annual_holidays=103), "T-7") == [Level.WARN]
     assert not breaks(sheet.replace(annual_holidays=103, two_days_off="other"), "T-7")
+
+
+def test_the_working_days_that_follow_are_named() -> None:
+    (finding,) = found(nursery_teacher(annual_holidays=120, monthly_days=Decimal(22)), "T-5")
+    assert finding.facts == {"days": 120, "expected": "20.4"}

@@ -31,3 +31,9 @@ def test_words_count_as_far_as_they_are_near(rule: str, before: str, after: str,
     near = care_worker_part_time(message=f"{before}{FILL * most}{after}")
     far = care_worker_part_time(message=f"{before}{FILL * (most + 1)}{after}")
     assert (breaks(near, rule), breaks(far, rule)) == (not is_spared, is_spared)
+
+
+def test_a_denial_of_fixed_overtime_stands_near() -> None:
+    near = care_worker_part_time(other_allowances=f"固定残業{FILL * 14}なし")
+    far = care_worker_part_time(other_allowances=f"固定残業{FILL * 15}なし")
+    assert (breaks(near, "F-2"), breaks(far, "F-2")) == (False, True)

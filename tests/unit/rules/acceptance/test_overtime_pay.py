@@ -86,3 +86,12 @@ def test_fixed_overtime_does_not_lift_pay_over_the_minimum() -> None:
     assert levels(enough.replace(base_pay_min=1_279), "F-5") == [Level.REJECT]
     assert not breaks(enough.replace(base_pay_min=1_279), "W-1")
     assert not breaks(enough.replace(base_pay_min=1_279, fixed_overtime=False), "F-5")
+
+
+@pytest.mark.parametrize(("amount", "is_enough"), [(20_000, True), (19_999, False)])
+def test_fixed_overtime_is_worth_its_hours_to_the_yen(amount: int, is_enough: bool) -> None:
+    note = "10時間分を支給し、10時間を超える時間外労働は追加で支給"  # 10 x 1,600 x 1.25
+    sheet = care_worker_part_time(
+        base_pay_min=1_600, fixed_overtime=True, fixed_overtime_min=amount, fixed_overtime_note=note
+    )
+    assert breaks(sheet, "F-3") is not is_enough

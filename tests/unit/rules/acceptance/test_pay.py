@@ -185,3 +185,9 @@ def test_a_further_workplace_is_judged_on_the_first_day_of_work() -> None:
     later = found(sheet.replace(contract_from=date(2026, 11, 16)), "W-4", before)
     assert minimum == []
     assert [f.facts["minimum"] for f in later] == [1_180]
+
+
+def test_pay_on_trial_at_an_unknown_place_is_not_compared() -> None:
+    sheet = nursery_teacher(trial_conditions="different", trial_detail="時給500円", establishment_address="見本町1")
+    assert not breaks(sheet, "W-3")
+    assert breaks(sheet.replace(establishment_address="東京都千代田区1"), "W-3")
