@@ -40,12 +40,12 @@ def affected_by(vacancy_ids: Sequence[UUID] | Select[UUID]) -> Affected:
     waiting = waiting.where(Application.vacancy_id.in_(vacancy_ids), Application.state.in_(application_life.OPEN))
     applications, referred = db.session.execute(waiting).one()
     saved = select(func.count()).select_from(SavedVacancy).where(SavedVacancy.vacancy_id.in_(vacancy_ids))
-    events = select(Event).join(EventEmployer).join(event_vacancy).where(event_vacancy.c.vacancy_id.in_(vacancy_ids))
-    events = events.where(Event.starts_at > clock.now(), Event.state == "published").distinct()
+    there = select(EventEmployer.event_id).join(event_vacancy).where(event_vacancy.c.vacancy_id.in_(vacancy_ids))
+    coming = (Event.id.in_(there), Event.starts_at > clock.now(), Event.state == "published")
     return Affected(
         applications,
         referred,
         db.session.scalar(saved) or 0,
-        db.session.scalar(select(func.count()).select_from(events.subquery())) or 0,
-        db.session.scalars(events.order_by(Event.starts_at).limit(SHOWN)).all(),
+        db.session.scalar(select(func.count()).select_from(Event).where(*coming)) or 0,
+        db.session.scalars(select(Event).where(*coming).order_by(Event.starts_at).limit(SHOWN)).all(),
     )
