@@ -185,3 +185,9 @@ def test_whether_the_group_of_reason_3_ro_is_half_as_large_is_for_staff_to_judge
 def test_nights_in_care_suggest_18_and_older(title: str, end: time, age: str, is_told: bool) -> None:
     sheet = nursery_teacher(job_title=title, age=age, shift_1_start=time(16), shift_1_end=end)
     assert levels(sheet, "A-8") == ([Level.INFO] if is_told else [])
+
+
+def test_the_words_that_read_like_a_limit_are_named() -> None:
+    texts = ["40歳までの方を募集", "20代歓迎", "若い方歓迎"]
+    sheets = [nursery_teacher(age="any", message=text) for text in texts]
+    assert [found(sheet, "A-7")[0].facts["words"] for sheet in sheets] == ["40歳まで", "20代歓迎", "若い方"]

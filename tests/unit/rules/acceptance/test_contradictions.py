@@ -113,3 +113,8 @@ def test_days_off_in_texts_are_those_of_the_field() -> None:
     assert levels(nursery_teacher(message="年間休日は125日です"), "M-7") == [Level.RETURN]
     assert not breaks(nursery_teacher(message="年間休日110日以上です"), "M-7")
     assert not breaks(care_worker_part_time(message="年間休日125日です"), "M-7")
+
+
+def test_the_days_off_of_a_text_are_named() -> None:
+    (finding,) = found(nursery_teacher(message="年間休日は120日です"), "M-7")
+    assert finding.facts["words"] == "年間休日は120日"

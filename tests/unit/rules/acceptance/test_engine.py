@@ -112,3 +112,8 @@ def test_findings_are_about_the_fields_that_their_rule_names() -> None:
     sheets = [Sheet(), *(sheet_of(case.texts) for case in FAULTY), nursery_teacher(message="女性歓迎。残業なし")]
     for finding in (finding for sheet in sheets for finding in judge(sheet, DAY)):
         assert finding.field in (RULES[finding.rule].about or FIELDS)
+
+
+def test_a_finding_knows_its_section() -> None:
+    findings = judge(nursery_teacher(paid_leave=0, openings=0), DAY)
+    assert [finding.section for finding in findings] == ["hours", "selection"]

@@ -125,3 +125,10 @@ def test_two_days_off_every_week_make_104_a_year() -> None:
 def test_the_working_days_that_follow_are_named() -> None:
     (finding,) = found(nursery_teacher(annual_holidays=120, monthly_days=Decimal(22)), "T-5")
     assert finding.facts == {"days": 120, "expected": "20.4"}
+
+
+def test_the_shortest_of_too_long_weeks_is_named() -> None:
+    sheet = care_worker_part_time(
+        weekly_days_min=6, weekly_days_max=7, shift_1_start=time(9), shift_1_end=time(17), break_minutes=60
+    )
+    assert found(sheet, "T-1")[0].facts == {"hours": "42", "limit": "40"}

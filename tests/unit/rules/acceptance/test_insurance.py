@@ -205,3 +205,9 @@ def test_what_is_known_of_the_employer_decides_whether_it_is_a_corporation() -> 
     assert [f.rule for f in of_a_person if f.rule in ("I-3", "I-4")] == ["I-3"]
     unnamed = sheet.replace(establishment_name=None)
     assert [f.rule for f in judge(unnamed, DAY, EmployerFacts(is_corporation=True)) if f.rule == "I-4"] == ["I-4"]
+
+
+def test_hours_that_reach_the_limit_at_most_ask_for_a_text() -> None:
+    sheet = insured(3, time(14)).replace(weekly_days_max=4)
+    assert levels(sheet, "I-2") == [Level.WARN]
+    assert levels(sheet.replace(shift_1_end=time(13, 59)), "I-2") == [Level.RETURN]
