@@ -21,7 +21,7 @@ from hwportal.rules import bigrams
 
 PAGE = 30
 COUNTED = 1000  # what was counted so far is told as "so many or more"
-REACH = 4000  # so many ids are looked through before the index is asked
+REACH = 3000  # so many ids are looked through before the index is asked
 FEW = 8  # places that the index looks up; of a longer list each row is asked
 NEWEST = "newest"
 

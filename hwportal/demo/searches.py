@@ -23,8 +23,8 @@ def make_searches(people: Sequence[Jobseeker]) -> None:
     near = services.save(NEAR, "家から10 km以内の保育士", by=first.user)
     services.save(PART_TIME, "日勤のパート", by=first.user)
     services.pause(services.save({"q": "看護師"}, "看護師（休んでいる検索）", by=first.user), is_paused=True)
-    for row, kind in zip(queries.wanted(near, clock.today())[0], ("vacancy", "employer"), strict=False):
-        services.put_aside(near, row, kind)
+    for row in queries.wanted(near, clock.today())[0][:2]:
+        services.put_aside(near, row, "vacancy")
     due = services.save(PART_TIME, "日勤のパート", by=second.user)
     due.told = (db.session.scalar(select(func.max(Listing.id))) or 0) - NEWS
     due.looked_on = clock.today() - timedelta(days=1)

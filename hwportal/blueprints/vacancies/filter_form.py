@@ -84,7 +84,7 @@ class FilterForm(PlaceForm):
 
     def wish(self) -> search.Wish:
         """Return what was asked for in the terms of the search."""
-        words, places = _without_prefectures((self.q.data or "")[:LONGEST])
+        words, named = _without_prefectures((self.q.data or "")[:LONGEST])
         if number := _vacancy_number(words):
             return search.Wish(tags=(search.tag("n", number),))
         chosen = self.chosen
@@ -95,7 +95,7 @@ class FilterForm(PlaceForm):
             without=query.without,
             places=self.areas,
             any_of=tuple(filter(None, (self._occupations(),))),
-            tags=(*tags, *places, *(search.tag("f", code) for code in CODES if code in chosen), *self._pay_tags()),
+            tags=(*tags, *named, *(search.tag("f", code) for code in CODES if code in chosen), *self._pay_tags()),
             hourly_from=pay if pay and pay < HOURLY_BELOW else None,
             monthly_from=pay if pay and pay >= HOURLY_BELOW else None,
         )
