@@ -1,14 +1,11 @@
 """Run the command line: python -m hwportal."""
 
-import os
 import sys
 
 
 def run() -> None:
     """Run the command that was typed; timetables and advice are pure and start without the web and the database."""
     if sys.argv[1:2] == ["advice"]:
-        # Many small matrices: a second thread of BLAS only waits. It reads this when numpy is imported.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from hwportal.advice.cli import advice
 
         advice(sys.argv[2:], prog_name="hwportal advice")

@@ -2,3 +2,8 @@
 
 Pure: numbers and words only, no database and no web. `docs/advice.md` explains the method.
 """
+
+import os
+
+# Many small matrices: a second thread of BLAS only waits. It reads this when numpy is imported for the first time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -22,7 +22,7 @@ WAGE = LEVERS.index("wage")
 DIRECTION = np.array(
     [-1 if name in ("overtime", "overtime_over_20", "night_shift", "experience_years") else 1 for name in LEVERS]
 )
-NOTHING = 0.025  # an effect that is none, as a standard deviation
+NOTHING = 0.02  # an effect that is none, as a standard deviation
 SHARES = np.array([0.05, 0.2, 0.35, 0.5, 0.65, 0.8])
 UNKNOWN_SHARE = 0.45  # how far an occupation's effect is from the common one where no records tell
 
@@ -108,7 +108,7 @@ class Sampler:
         odds = odds - (np.log(self.idle) - np.log(NOTHING) - (self.effect / NOTHING) ** 2 / 2)
         self.holds = np.log(1 / self.random.uniform(size=len(odds)) - 1) < odds
         idle = int((~self.holds).sum())
-        self.idle = min(max(float(self.random.beta(1 + idle, 6 + len(odds) - idle)), 0.01), 0.97)
+        self.idle = min(max(float(self.random.beta(0.5 + idle, 2 + len(odds) - idle)), 0.01), 0.97)
 
     def _draw_scale(self) -> None:
         ratio = self.expected[self.holds] / self.deviation[self.holds]

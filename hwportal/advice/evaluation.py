@@ -151,12 +151,15 @@ def _captured(scores: Scores, truth: Truth, cost: Cost | None) -> float | None:
 
 
 def _claims(scores: Scores) -> dict[str, float]:
-    """Return the share of vacancies with a gain that is claimed: its interval lies above one point."""
+    """Return the share of vacancies with a gain over one point: claimed where all of its interval is, or just said."""
     claimed = np.array([scores.feasible[a.name] & (scores.gains[a.name].low > CLAIM) for a in ACTIONS])
+    said = np.array([scores.feasible[a.name] & (scores.gains[a.name].value > CLAIM) for a in ACTIONS])
     studies = np.array([[source == "studies" for source in scores.sources[a.name]] for a in ACTIONS])
     return {
         "claimed": float(claimed.any(0).mean()),
         "claimed_beyond_studies": float((claimed & ~studies).any(0).mean()),
+        "said": float(said.any(0).mean()),
+        "said_beyond_studies": float((said & ~studies).any(0).mean()),
     }
 
 
