@@ -27,6 +27,8 @@ FEATURES = (
     "calendar",
     "waiting",
     "rehoming",
+    "delegates",
+    "timetables",
     "reception",
     "booths",
     "papers",

@@ -36,6 +36,9 @@ class Action(StrEnum):
     OWN_REGISTRATION = "own_registration"
     SIGN_UP = "sign_up"
     SIGN_UP_FOR = "sign_up_for"
+    SEND_DELEGATES = "send_delegates"
+    SEE_LISTED_EVENT = "see_listed_event"
+    OWN_DELEGATE = "own_delegate"
     OWN_ENTRY = "own_entry"
     SAVE_VACANCIES = "save_vacancies"
     OWN_SEARCH = "own_search"
@@ -78,6 +81,7 @@ class Action(StrEnum):
     SEE_UNLISTED_EVENT = "see_unlisted_event"
     MANAGE_EVENTS = "manage_events"
     EDIT_EVENT = "edit_event"
+    PLAN_TIMETABLE = "plan_timetable"
     MANAGE_ENTRIES = "manage_entries"
     MANAGE_REHOMING = "manage_rehoming"
     CHECK_IN = "check_in"
@@ -150,6 +154,11 @@ def works_at_reception(actor: User, event: Any) -> bool:
     return is_office or any(helper.user_id == actor.id for helper in event.reception_helpers)
 
 
+def is_listed(_actor: User, event: Any) -> bool:
+    """Tell whether everybody may know of the event."""
+    return bool(event.is_public)
+
+
 def received(actor: User, application: Any) -> bool:
     """Tell whether it was sent to a company for which the account acts."""
     return bool(application.is_at_employer) and acts_for(actor, application.vacancy.establishment)
@@ -182,6 +191,9 @@ RULES: dict[Action, Rule] = {
     Action.OWN_REGISTRATION: Rule(_JOBSEEKER, is_own, hides=True),
     Action.SIGN_UP: Rule(_JOBSEEKER),
     Action.SIGN_UP_FOR: Rule(OFFICE | {Role.PARTNER}),
+    Action.SEND_DELEGATES: Rule(_EMPLOYER),
+    Action.SEE_LISTED_EVENT: Rule(EVERYBODY, is_listed, hides=True),
+    Action.OWN_DELEGATE: Rule(_EMPLOYER, through("establishment", acts_for), hides=True),
     Action.OWN_ENTRY: Rule(_JOBSEEKER, through("jobseeker", is_own), hides=True),
     Action.SAVE_VACANCIES: Rule(_JOBSEEKER),
     Action.OWN_SEARCH: Rule(_JOBSEEKER, is_own, hides=True),
@@ -224,6 +236,7 @@ RULES: dict[Action, Rule] = {
     Action.SEE_UNLISTED_EVENT: Rule(OFFICE, looks_after, hides=True),
     Action.MANAGE_EVENTS: Rule(OFFICE),
     Action.EDIT_EVENT: Rule(OFFICE, looks_after),
+    Action.PLAN_TIMETABLE: Rule(OFFICE, looks_after, hides=True),
     Action.MANAGE_ENTRIES: Rule(OFFICE, through("event", looks_after), hides=True),
     Action.MANAGE_REHOMING: Rule(OFFICE, through("event", in_own_office), hides=True),
     Action.CHECK_IN: Rule(OFFICE | {Role.PARTNER}, works_at_reception, hides=True),

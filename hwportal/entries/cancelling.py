@@ -7,11 +7,11 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from hwportal import approvals, audit, outbox
+from hwportal import approvals, audit, clock, outbox
 from hwportal.entries import life, places
 from hwportal.errors import RuleBroken
 from hwportal.extensions import db
-from hwportal.models import CompanyMember, CoOrganiser, Entry, Establishment, Event, EventEmployer, User
+from hwportal.models import CompanyMember, CoOrganiser, Delegate, Entry, Establishment, Event, EventEmployer, User
 from hwportal.models.entry import ACTIVE
 
 
@@ -38,15 +38,26 @@ def cancel_event(event: Event, reason: str, *, told_otherwise: Collection[UUID] 
     for entry in entries:
         approvals.withdraw("entry", entry)
         life.end(entry, "cancelled", reason, unasked=True, tells=entry.id not in told_otherwise)
+    _end_delegates(event)
     _tell(event, "event_cancelled_employer", _members(event))
     _tell(event, "event_cancelled_partner", _partners(event, referrers))
     audit.record("event.cancelled", event)
     return entries
 
 
+def _end_delegates(event: Event) -> None:
+    """Give back the places of the people whom employers send."""
+    present = select(Delegate).filter_by(event_id=event.id, ended_at=None)
+    for delegate in db.session.scalars(present.with_for_update(key_share=True)):
+        delegate.ended_at = clock.now()
+        places.set_figures(delegate.quota, taken=delegate.quota.taken - 1)
+
+
 def _members(event: Event) -> Iterable[User]:
     taking_part = select(EventEmployer.establishment_id).filter_by(event_id=event.id)
-    companies = select(Establishment.company_id).where(Establishment.id.in_(taking_part))
+    sending = select(Delegate.establishment_id).filter_by(event_id=event.id)
+    concerned = Establishment.id.in_(taking_part) | Establishment.id.in_(sending)
+    companies = select(Establishment.company_id).where(concerned)
     members = select(CompanyMember.user_id).where(CompanyMember.company_id.in_(companies))
     return db.session.scalars(select(User).where(User.id.in_(members), User.active).order_by(User.id))
 

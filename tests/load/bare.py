@@ -47,6 +47,15 @@ def sign_up(person: int) -> ResponseReturnValue:
     return redirect(f"/signed-up?{len(request.form)}", 303)
 
 
+@app.post("/rush/<int:event>/<int:person>")
+def rush(event: int, person: int) -> ResponseReturnValue:
+    """Write what the portal's sign-up for one of the tours writes, for another person, under new keys."""
+    tour = script["tours"][event]
+    swaps = dict(zip(tour["model"], script["values"][person], strict=True))
+    play(engine, tour["sign_up"], {**swaps, **{value: fresh(value) for value in tour["fresh"]}})
+    return redirect(f"/signed-up?{len(request.form)}", 303)
+
+
 def fresh(value: object) -> object:
     """Return a new value of the same form."""
     if isinstance(value, uuid.UUID):

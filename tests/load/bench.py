@@ -26,7 +26,7 @@ from hwportal.run import bring_up_to_date
 from tests import live
 from tests.browser import browser_of
 from tests.databases import portal
-from tests.load.crowd import Person, cookie_of, crowd, halves, keys, open_event, sign_up
+from tests.load.crowd import Person, all_of, cookie_of, crowd, halves, keys, open_event, open_tour, sign_up
 from tests.load.recording import Transaction, recorded
 from tests.load.wire import Figures, Wire, deliver, hammer
 from tests.servers import PostgresqlServer, Server, SqliteFiles
@@ -36,6 +36,7 @@ SECONDS = 2.0
 CLIENTS = 16
 SIGN_UPS = 300  # in each round, for the portal and for the bare endpoint
 RUSH_PEOPLE, RUSH_PLACES, RUSH_CLIENTS = 1000, 500, 64
+TOURS = 21  # the hot one, and 20 others
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Site:
     fresh: str  # the portal that keeps no page
     bare: str
     people: list[Person]
+    tours: list[int]
 
 
 @dataclass
@@ -77,6 +79,9 @@ def site(place: Server, directory: Path) -> Iterator[Site]:
             build_demo(vacancies=1000, events=30)
             db.session.commit()
             script, people = recording(app)
+            tours = [open_tour(100_000).id for _number in range(TOURS)]
+            script["tours"] = [tour_recording(app, event_id) for event_id in tours]
+            script["values"] = [values_of(person) for person in people]
             file = directory / "bare.pickle"
             file.write_bytes(pickle.dumps(script))
             db.session.rollback()
@@ -88,7 +93,7 @@ def site(place: Server, directory: Path) -> Iterator[Site]:
                 live.gunicorn(keepless, directory) as fresh,
                 live.gunicorn(theirs, directory, "tests.load.bare:app") as bare,
             ):
-                yield Site(app, full.address, fresh.address, bare.address, people)
+                yield Site(app, full.address, fresh.address, bare.address, people, tours)
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -111,25 +116,32 @@ def recording(app: Flask) -> tuple[dict[str, Any], list[Person]]:
             assert visitor.get(url).status_code == 200, url
     event_id = open_event(100_000).id
     model, *people = crowd(app, 1 + SIGN_UPS * ROUNDS)
-    return {"pages": found, **sign_up_recording(app, event_id, model, people)}, people
+    seen = sign_up_recording(app, event_id, model)
+    persons = [dict(zip(seen["model"], values_of(person), strict=True)) for person in people]
+    return {"pages": found, **seen, "persons": persons}, people
 
 
-def sign_up_recording(app: Flask, event_id: int, model: Person, people: list[Person]) -> dict[str, Any]:
-    """Return the transactions of one sign-up, the values that are new each time, and those of each person."""
+def sign_up_recording(
+    app: Flask, event_id: int, model: Person, asked: dict[str, list[str]] | None = None
+) -> dict[str, Any]:
+    """Return the transactions of one sign-up, the values that are new each time, and those of the person."""
     client = browser_of(app, db.session.get(User, model.user_id))
     model.cookie = cookie_of(client)
     form = keys(client.get(f"/events/{event_id}/sign-up").text)
     with recorded(db.engine) as transactions:
-        answer = client.post(f"/events/{event_id}/sign-up", data={**form, "choice": "now"})
+        answer = client.post(f"/events/{event_id}/sign-up", data={**form, **(asked or {}), "choice": "now"})
     assert answer.status_code == 303, answer.text
     entry = db.session.scalars(select(Entry).filter_by(event_id=event_id, jobseeker_id=model.jobseeker_id)).one()
     own = values_of(model)
     new = {value for value in inserted(transactions) if is_key(value)} - set(own)
-    return {
-        "sign_up": transactions,
-        "fresh": new | {form["form_key"][0], entry.code},
-        "persons": [dict(zip(own, values_of(person), strict=True)) for person in people],
-    }
+    return {"sign_up": transactions, "fresh": new | {form["form_key"][0], entry.code}, "model": own}
+
+
+def tour_recording(app: Flask, event_id: int) -> dict[str, Any]:
+    """Return the same of a sign-up that takes places of four kinds."""
+    asked = all_of(db.session.get_one(Event, event_id))
+    (model,) = crowd(app, 1)
+    return sign_up_recording(app, event_id, model, asked)
 
 
 def values_of(person: Person) -> list[Any]:
@@ -182,6 +194,26 @@ def measure_sign_up(here: Site) -> Line:
     return Line("sign-up POST", full, bare)
 
 
+def measure_rush(here: Site, tours: range) -> Line:
+    """Measure sign-ups that take places of four kinds, in some of the tours; the forms were opened before."""
+    urls = {at: f"/events/{here.tours[at]}/sign-up" for at in tours}
+    asked = {at: all_of(db.session.get_one(Event, here.tours[at])) for at in tours}
+    people = crowd(here.app, SIGN_UPS * ROUNDS)
+    db.session.rollback()
+    full, bare = [], []
+    for turn in range(ROUNDS):
+        numbers = [(n, tours[n % len(tours)]) for n in range(turn * SIGN_UPS, (turn + 1) * SIGN_UPS)]
+        forms = [{**keys(form_page(here, urls[at], people[n])), **asked[at]} for n, at in numbers]
+        tasks = [(urls[at], people[n].cookie, form) for (n, at), form in zip(numbers, forms, strict=True)]
+        full.append(deliver([partial(post, *task) for task in tasks], RUSH_CLIENTS, here.portal))
+        posts = [
+            partial(post, f"/rush/{at}/{n}", cookie, form)
+            for (n, at), (_url, cookie, form) in zip(numbers, tasks, strict=True)
+        ]
+        bare.append(deliver(posts, RUSH_CLIENTS, here.bare))
+    return Line(f"4 quotas, {len(tours)} event(s)", full, bare)
+
+
 def form_page(here: Site, url: str, person: Person) -> str:
     """Return the sign-up page as this person sees it."""
     with Wire(here.portal, person.cookie) as wire:
@@ -196,24 +228,25 @@ def post(path: str, cookie: str, form: dict[str, list[str]], wire: Wire) -> bool
 
 def rush(here: Site) -> list[str]:
     """Let 1,000 people run for 500 places and return what became of them."""
-    event_id = open_event(RUSH_PLACES).id
+    event = open_tour(RUSH_PLACES)
+    event_id, asked = event.id, all_of(event)
     people = crowd(here.app, RUSH_PEOPLE)
     db.session.rollback()
-    figures = deliver([partial(run_for_it, event_id, person) for person in people], RUSH_CLIENTS, here.portal)
+    figures = deliver([partial(run_for_it, event_id, person, asked) for person in people], RUSH_CLIENTS, here.portal)
     wrong = halves(event_id)
     states = Counter(db.session.scalars(select(Entry.state).filter_by(event_id=event_id)))
     db.session.rollback()
     halfway, slow = figures.quantile(50), figures.quantile(95)
     became = ", ".join(f"{state} {number}" for state, number in sorted(states.items()))
     return [
-        f"  {RUSH_PEOPLE} people run for {RUSH_PLACES} places, {RUSH_CLIENTS} at once, event page to entry:",
+        f"  {RUSH_PEOPLE} people run for {RUSH_PLACES} places of four kinds, {RUSH_CLIENTS} at once, page to entry:",
         f"    {figures.rate:.1f} acknowledged/s; the whole way p50 {halfway:.0f} ms, p95 {slow:.0f} ms",
         f"    {became}; unanswered {figures.bad}, " + ", ".join(f"{what} {times}" for what, times in wrong.items()),
     ]
 
 
-def run_for_it(event_id: int, person: Person, wire: Wire) -> bool:
-    return sign_up(wire, event_id, person)
+def run_for_it(event_id: int, person: Person, asked: dict[str, list[str]], wire: Wire) -> bool:
+    return sign_up(wire, event_id, person, asked)
 
 
 def bench(name: str, place: Server, directory: Path) -> None:
@@ -223,6 +256,8 @@ def bench(name: str, place: Server, directory: Path) -> None:
         for line in measure_pages(here):
             print(line, flush=True)
         print(measure_sign_up(here), flush=True)
+        for tours in (range(1), range(1, TOURS)):
+            print(measure_rush(here, tours), flush=True)
         print(*rush(here), sep="\n", flush=True)
 
 

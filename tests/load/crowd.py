@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Claim, Entry, Event, Jobseeker, Message, Quota
+from hwportal.models import Bus, ChildcareBand, Claim, Entry, Event, Interpreter, Jobseeker, Message, Quota
 from hwportal.models.entry import HOLDING
 from hwportal.policy import Role
 from tests import factories
@@ -51,6 +51,29 @@ def open_event(places: int) -> Event:
     return factories.added(event)
 
 
+def open_tour(places: int) -> Event:
+    """Add a published tour of which each sign-up can take a seat, a bus seat, childcare and an interpreter."""
+    event = open_event(places)
+    event.kind = "tour_fair"
+    times = {"starts_at": event.starts_at, "ends_at": event.ends_at}
+    route = {"leaves_at": event.starts_at, "returns_at": event.ends_at, "meeting_point": "見本駅"}
+    bus = factories.added(Bus(event_id=event.id, name="1号車", seats=places, **route))
+    band = factories.added(ChildcareBand(event_id=event.id, places=places, **times))
+    helper = factories.added(Interpreter(event_id=event.id, name="見本 通", kinds=["zh"], places=places, **times))
+    for kind, part in (("bus", bus), ("childcare", band), ("interpreter", helper)):
+        event.quotas.append(Quota(kind=kind, part=str(part.id), capacity=places))
+    return factories.added(event)
+
+
+def all_of(event: Event) -> dict[str, list[str]]:
+    """Return what somebody types who needs everything that a tour has."""
+    (bus,) = (quota.key for quota in event.quotas if quota.kind == "bus")
+    born = (clock.today() - timedelta(days=900)).isoformat()
+    child = {"childcare": "y", "child_name": "見本 小花", "child_birth_date": born, "guardian_phone": "090-0000-0000"}
+    typed = {"bus": bus, "interpreter": "y", "interpreter_language": "zh", **child}
+    return {name: [value] for name, value in typed.items()}
+
+
 def crowd(app: Flask, size: int) -> list[Person]:
     """Add registered jobseekers and sign each in."""
     accounts = [factories.user(Role.JOBSEEKER) for _ in range(size)]
@@ -78,15 +101,16 @@ def keys(page: str) -> dict[str, list[str]]:
     return {name: [unescape(value)] for name, value in HIDDEN.findall(page.partition("<main")[2])}
 
 
-def sign_up(wire: Wire, event_id: int, person: Person) -> bool:
+def sign_up(wire: Wire, event_id: int, person: Person, asked: dict[str, list[str]] | None = None) -> bool:
     """Go a person's whole way: the event, the form, the place or the waiting list, the page that says so."""
+    asked = asked or {}
     wire.cookie = person.cookie
     wire.ask(f"/events/{event_id}")
     answer = wire.ask(f"/events/{event_id}/sign-up")
     if answer.status == 200:  # else an earlier answer was lost, and the page leads to the entry
-        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), "choice": ["now"]})
+        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), **asked, "choice": ["now"]})
     if answer.status == 422:
-        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), "choice": ["wait"]})
+        answer = wire.ask(f"/events/{event_id}/sign-up", {**keys(answer.body), **asked, "choice": ["wait"]})
     if answer.status != 303 or "/me/entries/" not in answer.location:
         return False
     person.placed = answer.location
@@ -98,17 +122,19 @@ def halves(event_id: int) -> dict[str, int]:
     db.session.rollback()
     db.session.expire_all()
     entries = db.session.scalars(select(Entry).filter_by(event_id=event_id)).all()
-    quota = db.session.scalars(select(Quota).filter_by(event_id=event_id, kind="seats")).one()
-    claims = db.session.scalars(select(Claim.held).filter_by(quota_id=quota.id)).all()
+    quotas = db.session.scalars(select(Quota).filter_by(event_id=event_id)).all()
+    claims = {quota: db.session.scalars(select(Claim).filter_by(quota_id=quota.id)).all() for quota in quotas}
+    held = {quota: sum(claim.amount for claim in claims[quota] if claim.held) for quota in quotas}
     owners = select(Jobseeker.user_id).join(Entry, Entry.jobseeker_id == Jobseeker.id).where(Entry.event_id == event_id)
     told = db.session.scalars(select(Message.user_id).where(Message.user_id.in_(owners))).all()
     holding = sum(entry.state in HOLDING for entry in entries)
+    seats = next(quota for quota in quotas if quota.kind == "seats")
     turns = [entry.turn for entry in entries if entry.state == "waiting"]
     return {
-        "oversold": max(holding - quota.capacity, 0),
+        "oversold": sum(max(count - quota.capacity, 0) for quota, count in held.items()),
         "duplicates": len(entries) - len({entry.jobseeker_id for entry in entries}),
-        "wrong counter": abs(quota.taken - holding) + abs(quota.taken - sum(claims)),
-        "without claim": abs(len(entries) - len(claims)),
+        "wrong counter": sum(abs(quota.taken - count) for quota, count in held.items()) + abs(held[seats] - holding),
+        "without claim": abs(len(entries) - len(claims[seats])),
         "without message": len(entries) - len(set(told)) + len(told) - len(set(told)),
         "doubled turns": len(turns) - len(set(turns)),
     }

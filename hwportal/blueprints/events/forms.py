@@ -32,6 +32,7 @@ PARTS = {
     "bus": ("bus", "companions"),
     "session": ("sessions",),
 }
+EXTRAS = ("rest_minutes", "assistance", "companion", "together")
 RESTS = (0, 10, 20, 30)
 
 
@@ -95,6 +96,12 @@ class SignUpForm(PortalForm):
     def shares(self) -> list[Any]:
         """Return the fields that let the wished employers have name and contact, in the same order."""
         return [self[name] for name in SHARES if name in self]
+
+    @property
+    def has_extras(self) -> bool:
+        """Tell whether something is typed in, or wrong with, the fields that few people need."""
+        fields = [self[name] for name in EXTRAS if name in self]
+        return any(field.errors or field.data for field in (*fields, *(time for pair in self.times for time in pair)))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Tell whether everything needed for the ticked parts is there."""

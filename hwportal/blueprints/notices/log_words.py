@@ -16,6 +16,7 @@ THINGS: dict[str, LazyString] = {
     "company": _l("Company"),
     "company_breach": _l("Breach of labour law by a company"),
     "company_standing": _l("What the office knows of a company"),
+    "delegate": _l("Person of a company at a seminar"),
     "delivery": _l("Message on its way"),
     "difference": _l("Difference from the promise"),
     "direct_request": _l("Direct request"),
@@ -31,6 +32,7 @@ THINGS: dict[str, LazyString] = {
     "profile": _l("What employers see of a person"),
     "promise_check": _l("Question after a hire"),
     "survey_answer": _l("Answer to a survey"),
+    "timetable_run": _l("Timetable"),
     "user": _l("Account"),
     "vacancy": _l("Vacancy"),
 }

@@ -43,6 +43,8 @@ ACTIONS: dict[str, LazyString] = {
     "entry.confirmed": _l("Got a place at an event"),
     "entry.waiting": _l("Joined a waiting list"),
     "entry.passed_over": _l("Was passed over on a waiting list"),
+    "delegate.sent": _l("Sent a person of a company to a seminar"),
+    "delegate.called_back": _l("Gave the place of a person of a company back"),
     "event.asked_again": _l("Asked everybody whether the new date suits"),
     "event.lots_drawn": _l("Drew lots for a waiting list"),
     "event.invited": _l("Invited a person to an event"),
