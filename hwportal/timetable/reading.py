@@ -96,8 +96,8 @@ class Value:
         if not isinstance(self.raw, list) or len(self.raw) != 2:
             self.refuse("must be [start, end]")
         start, end = (item.integer(0, MINUTES) for item in self.items())
-        if start >= end:
-            self.refuse(f"ends at {end}, before or when it starts at {start}")
+        if start > end:
+            self.refuse(f"ends at {end}, before it starts at {start}")
         return start, end
 
     def intervals(self) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,8 @@ class Flow:
 
 def best_flow(model: Model, aims: Aims, locked: set[int]) -> Flow:
     """Return the most valuable wishes under the numbers of seats and interviews alone."""
+    if not model.person:
+        return Flow([], 0)
     program = IntegerProgram()
     met = [
         program.variable(aims.weight[wish], lower=1 if wish in locked else 0, whole=False)

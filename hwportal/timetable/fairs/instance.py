@@ -129,7 +129,7 @@ def _booths(document: Value) -> dict[str, Booth]:
 
 
 def _booth(item: Value, slots: Value) -> Booth:
-    times = [slot.interval() for slot in slots.items()]
+    times = [_slot(slot) for slot in slots.items()]
     for place, ((_, end), (start, _)) in enumerate(pairwise(times)):
         if start < end:
             slots.items()[place + 1].refuse(f"starts at {start}, before the slot before it ends at {end}")
@@ -141,6 +141,13 @@ def _booth(item: Value, slots: Value) -> Booth:
         max_total=limit.integer() if limit else None,
         slots=tuple(times),
     )
+
+
+def _slot(slot: Value) -> Interval:
+    start, end = slot.interval()
+    if start == end:
+        slot.refuse(f"starts and ends at {start}")
+    return start, end
 
 
 def _person(item: Value, booths: Mapping[str, Booth]) -> Person:
@@ -176,8 +183,8 @@ def _bands(bands: Value) -> tuple[Band, ...]:
 
 def _band(item: Value) -> Band:
     start, end = item["start"].integer(), item["end"].integer()
-    if start >= end:
-        item.refuse(f"ends at {end}, before or when it starts at {start}")
+    if start > end:
+        item.refuse(f"ends at {end}, before it starts at {start}")
     return Band(item["id"].text(), start, end, item["places"].integer())
 
 

@@ -14,7 +14,7 @@ from hwportal.timetable.fairs.locking import place_confirmed
 from hwportal.timetable.fairs.model import build_model
 from hwportal.timetable.fairs.plan import Plan
 from hwportal.timetable.fairs.selection import Selection
-from hwportal.timetable.fairs.swaps import make_fair
+from hwportal.timetable.fairs.swaps import follow_lots, make_fair
 
 DEPTH = 2  # of chains; the parts find what lies deeper
 ROUNDS = 8  # through everybody who waits
@@ -84,6 +84,7 @@ class Search:
         """Return the plan so far with no unfair swap, no free seat that is wanted, and little waiting."""
         plan = self.plan.copy()
         plan.locked.update(self.promised)
+        follow_lots(plan)
         make_fair(plan)
         if self.budget.shortens and shorten_waiting(plan, ROUNDS):
             make_fair(plan)

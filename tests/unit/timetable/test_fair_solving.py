@@ -14,7 +14,7 @@ from tests.unit.timetable.runs import Document, broken_codes, solved
 @given(
     people=st.integers(1, 40),
     booths=st.integers(1, 8),
-    count=st.integers(2, 10),
+    count=st.integers(3, 10),
     seed=st.integers(0, 10**6),
     mixed=st.booleans(),
     fairness=st.sampled_from(["cover", "wishes", "equal"]),
