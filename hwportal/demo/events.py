@@ -25,7 +25,7 @@ from hwportal.models.event_part import shift
 from hwportal.rules.calendar import add_working_days, is_working_day, next_working_day
 from hwportal.rules.event_kinds import KINDS
 
-OFFICES = ("13010", "13060", "14010", "13010", "27010", "13060", "11010", "23010")
+OFFICES = ("13010", "13060", "14010", "13010", "13010", "13060", "11010", "27010")
 CHILD_BORN_BEFORE = timedelta(days=900)
 CHILD_AGE = 29  # months
 
@@ -154,9 +154,8 @@ def _wanted(event: Event, number: int) -> Wanted:
 
 
 def _chosen(event: Event, number: int) -> list[int]:
-    """Return the employers that one person wishes to meet: not all people the same, and some employers more often."""
-    count = len(event.employers)
-    wished = [
-        event.employers[(number * number + step * step) % count].id for step in range(event.max_wishes if count else 0)
-    ]
-    return list(dict.fromkeys(wished))
+    """Return the employers that one person wishes to meet; every fourth person wishes the first one most."""
+    taking_part = [employer.id for employer in event.employers]
+    first, stride = 0 if number % 4 == 0 else number, 1 + number % 3
+    wishes = range(event.max_wishes if taking_part else 0)
+    return list(dict.fromkeys(taking_part[(first + stride * wish) % len(taking_part)] for wish in wishes))

@@ -204,6 +204,6 @@ class Session(Base):
 
 def shift(part: object, by: timedelta) -> None:
     """Move every moment of a part that is set."""
-    for name in part.MOMENTS:  # type: ignore[attr-defined]
+    for name in getattr(part, "MOMENTS", ()):
         instant = getattr(part, name)
         setattr(part, name, instant and instant + by)

@@ -2,10 +2,33 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
-Snapshot = Mapping[str, Mapping[str, str]]  # thing -> field -> text; a thing is "event" or a part and its name
-Differences = dict[str, list[str | None]]  # "thing|field" -> before and after; no field: the thing came or went
+Snapshot = Mapping[str, Mapping[str, str]]  # thing -> field -> text; a thing is EVENT or kind and id of a part
+Differences = dict[str, list[str | None]]  # key (see `Key`) -> before and after
 EVENT = "event"
+NAME = ""  # the field under which a snapshot keeps the name of a thing
+
+
+class Key(NamedTuple):
+    """Of what a difference is: written kind/id/name|field, for the event itself event|field; no field: the whole."""
+
+    kind: str
+    id: str
+    name: str
+    field: str
+
+    @property
+    def thing(self) -> str:
+        """Return the thing as a snapshot knows it."""
+        return f"{self.kind}/{self.id}" if self.id else self.kind
+
+
+def key_of(text: str) -> Key:
+    """Return a written key in its parts."""
+    thing, field = text.rsplit("|", 1)
+    kind, number, name = (*thing.split("/", 2), "", "")[:3]
+    return Key(kind, number, name, field)
 
 
 class Audience(StrEnum):
@@ -26,33 +49,38 @@ _UNTOLD = frozenset(
 
 def differences(before: Snapshot, after: Snapshot) -> Differences:
     """Return what came, what went, and each field that is another now."""
-    found: Differences = {f"{thing}|": [thing, None] for thing in before if thing not in after}
-    found |= {f"{thing}|": [None, thing] for thing in after if thing not in before}
+    went, came = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+    found: Differences = {_written(thing, before): [before[thing][NAME], None] for thing in went}
+    found |= {_written(thing, after): [None, after[thing][NAME]] for thing in came}
     for thing in (thing for thing in before if thing in after):
         for field, text in after[thing].items():
-            if before[thing].get(field, "") != text:
-                found[f"{thing}|{field}"] = [before[thing].get(field, ""), text]
+            if field != NAME and before[thing].get(field, "") != text:
+                found[_written(thing, after, field)] = [before[thing].get(field, ""), text]
     return found
 
 
-def audience(key: str) -> Audience:
+def _written(thing: str, snapshot: Snapshot, field: str = "") -> str:
+    name = snapshot[thing].get(NAME)
+    return f"{thing}/{name}|{field}" if name else f"{thing}|{field}"
+
+
+def audience(written: str) -> Audience:
     """Return whom one difference concerns."""
-    thing, field = key.rsplit("|", 1)
-    part = thing.split("/", 1)[0]
-    if part == EVENT:
-        return Audience.EVERYBODY if field in _TELLS_EVERYBODY else Audience.NOBODY
-    if field in _UNTOLD:
+    key = key_of(written)
+    if key.kind == EVENT:
+        return Audience.EVERYBODY if key.field in _TELLS_EVERYBODY else Audience.NOBODY
+    if key.field in _UNTOLD:
         return Audience.NOBODY
-    if part in _CONCERNS_ALL:
+    if key.kind in _CONCERNS_ALL:
         return Audience.EVERYBODY
-    return Audience.USERS if part in _CONCERNS_USERS else Audience.NOBODY
+    return Audience.USERS if key.kind in _CONCERNS_USERS else Audience.NOBODY
 
 
-def things_of(found: Collection[str]) -> set[str]:
+def felt_things(found: Collection[str]) -> set[str]:
     """Return the things whose users are told."""
-    return {key.rsplit("|", 1)[0] for key in found if audience(key) is Audience.USERS}
+    return {key_of(written).thing for written in found if audience(written) is Audience.USERS}
 
 
 def tells_everybody(found: Collection[str]) -> bool:
     """Tell whether one of the differences concerns all who come."""
-    return any(audience(key) is Audience.EVERYBODY for key in found)
+    return any(audience(written) is Audience.EVERYBODY for written in found)

@@ -78,7 +78,7 @@ def test_edge_76_the_feed_is_in_tokyo_time_and_holds_public_events_only(as_role:
     event_on(6, title="まだ準備中", state="draft")
     answer = as_role("staff").get(f"/calendar.ics?year={YEAR}")
     assert answer.mimetype == "text/calendar"
-    found = [part for part in Calendar.from_ical(answer.data).walk("VEVENT")]
+    found: list[Any] = Calendar.from_ical(answer.data).walk("VEVENT")
     assert [str(part["summary"]) for part in found] == ["見本面接会"]
     assert found[0]["dtstart"].dt == event.starts_at
     assert found[0]["dtstart"].params["TZID"] == "Asia/Tokyo"

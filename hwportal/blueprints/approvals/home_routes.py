@@ -37,7 +37,7 @@ def staff_home() -> Response:
     return render(
         "approvals/staff_home.html",
         tasks=tasks(queries.waiting_by_kind(account), delivery_work(account), calls, today),
-        events=coming_events(offices, EVENTS),
+        events=coming_events(account, EVENTS),
         expiring=expiring_vacancies(offices, today, today + EXPIRES_WITHIN, VACANCIES),
         today=today,
     )

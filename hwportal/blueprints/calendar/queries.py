@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
+from hwportal.blueprints.events.queries import looked_after_by
 from hwportal.extensions import db
 from hwportal.models import CoOrganiser, Event, Office, User
 from hwportal.models.event import PUBLIC_STATES
@@ -46,8 +47,7 @@ def _known_to(viewer: User | None) -> ColumnElement[bool]:
     if viewer is None:
         return is_public
     if viewer.role in OFFICE:
-        own = and_(Event.office_id.in_(viewer.office_ids), Event.programme.in_(["", *viewer.programme_codes]))
-        return and_(Event.state != "refused", or_(~Event.is_sensitive, own))
+        return and_(Event.state != "refused", or_(~Event.is_sensitive, looked_after_by(viewer)))
     if viewer.role == Role.PARTNER:
         own = Event.id.in_(select(CoOrganiser.event_id).filter_by(user_id=viewer.id))
         return or_(is_public, and_(Event.state.in_(PUBLIC_STATES), own))

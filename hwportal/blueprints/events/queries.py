@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload
 
 from hwportal import clock
 from hwportal.blueprints.events.entry_queries import entries_of as entries_of
 from hwportal.extensions import db
-from hwportal.models import Entry, Establishment, Event, EventEmployer, Listing, Office, Quota, Vacancy
+from hwportal.models import Entry, Establishment, Event, EventEmployer, Listing, Office, Quota, User, Vacancy
 from hwportal.models.event import PUBLIC_STATES, event_vacancy
 from hwportal.rules.event_kinds import PARTS
 from hwportal.rules.event_phase import Phase, phase
@@ -187,10 +187,15 @@ def valid_vacancies(establishment_ids: Collection[UUID]) -> list[Vacancy]:
     return list(db.session.scalars(wanted.order_by(Vacancy.number)))
 
 
-def coming_events(office_ids: Collection[int], limit: int) -> list[EventRow]:
-    """Return the next events of some offices in every state but cancelled, for the people who prepare them."""
-    own = Event.office_id.in_(office_ids) & (Event.state != "cancelled")
-    statement = _listed().where(own, Event.ends_at >= clock.now())
+def looked_after_by(account: User) -> ColumnElement[bool]:
+    """Return the condition for the events of an account's offices, of sensitive programmes only those that name it."""
+    is_open = or_(~Event.is_sensitive, Event.programme.in_(["", *account.programme_codes]))
+    return and_(Event.office_id.in_(account.office_ids), is_open)
+
+
+def coming_events(account: User, limit: int) -> list[EventRow]:
+    """Return the next events that an account looks after, in every state but cancelled."""
+    statement = _listed().where(looked_after_by(account), Event.state != "cancelled", Event.ends_at >= clock.now())
     return list(db.session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit)))
 
 

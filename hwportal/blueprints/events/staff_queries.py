@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, func, or_, select
 
 from hwportal import clock
+from hwportal.blueprints.events.queries import looked_after_by
 from hwportal.extensions import db
 from hwportal.models import (
     Approval,
@@ -20,6 +21,7 @@ from hwportal.models import (
     EventEmployer,
     Jobseeker,
     Quota,
+    User,
     Wish,
 )
 from hwportal.models.entry import HOLDING
@@ -28,13 +30,13 @@ from hwportal.rules.folding import fold
 PAGE_SIZE = 100
 
 
-def managed_events(office_ids: Collection[int], *, past: bool = False, limit: int = 100) -> list[Row[Any]]:
-    """Return the events of some offices with their figures: the coming ones in order, or the past ones backwards."""
+def managed_events(account: User, *, past: bool = False, limit: int = 100) -> list[Row[Any]]:
+    """Return the events that an account looks after with figures: the coming ones, or the past ones backwards."""
     waiting = select(func.count()).where(Entry.event_id == Event.id, Entry.state == "waiting").scalar_subquery()
     columns = (Event.id, Event.kind, Event.state, Event.title, Event.starts_at, Event.ends_at, Event.venue)
     statement = select(*columns, Quota.capacity, Quota.taken, waiting.label("waiting"))
     statement = statement.outerjoin(Quota, (Quota.event_id == Event.id) & (Quota.kind == "seats"))
-    statement = statement.where(Event.office_id.in_(office_ids))
+    statement = statement.where(looked_after_by(account))
     if past:
         statement = statement.where(Event.ends_at < clock.now()).order_by(Event.starts_at.desc())
     else:

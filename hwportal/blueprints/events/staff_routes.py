@@ -38,7 +38,7 @@ def _log_reading(event: Event, lines: Iterable[Line]) -> None:
 def manage_events() -> Response:
     """Show the events of one's offices with their figures."""
     past = request.args.get("when") == "past"
-    return render("events/manage_events.html", events=managed_events(actor().office_ids, past=past), past=past)
+    return render("events/manage_events.html", events=managed_events(actor(), past=past), past=past)
 
 
 @blueprint.get(STAFF_EVENT)

@@ -47,7 +47,7 @@ def propose(vacancy_id: UUID) -> Response:
 def invite(vacancy_id: UUID) -> Response:
     """Send the employer an invitation to a fair of the office."""
     vacancy, form = own_vacancy(vacancy_id), InvitationForm()
-    fairs = [row for row in coming_events(list(actor().office_ids), EVENTS) if _is_fair(row)]
+    fairs = [row for row in coming_events(actor(), EVENTS) if _is_fair(row)]
     form.offer((row.id, f"{show_date(row.starts_at)} {row.title}") for row in fairs)
     return _page(
         vacancy, "invitation", form,

@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from hwportal import outbox
 from hwportal.blueprints.planning.refusals import NotEditable
-from hwportal.blueprints.planning.snapshot import snapshot, users_of
+from hwportal.blueprints.planning.snapshot import snapshot, things_of, users_of
 from hwportal.entries import places, telling
 from hwportal.entries.reconfirming import ask_again
 from hwportal.extensions import db
 from hwportal.models import CompanyMember, Entry, Establishment, Event, EventChange, EventEmployer, User
 from hwportal.models.entry import ACTIVE
-from hwportal.rules.event_changes import Differences, differences, tells_everybody, things_of
+from hwportal.rules.event_changes import Differences, differences, felt_things, tells_everybody
 
 
 class Change(NamedTuple):
@@ -45,7 +45,7 @@ def change(event: Event, save: Callable[[], Any], *, by: User) -> Change | None:
     db.session.flush()
     if not (found := differences(before, snapshot(event))):
         return None
-    things = things_of(found)
+    things = felt_things(found)
     concerned = None if tells_everybody(found) else set().union(*(users[thing] for thing in things))
     noted = EventChange(by_id=by.id, differences=found)
     noted.people_told = _tell_people(event, concerned, found, has_moved=event.starts_at != began)
@@ -63,7 +63,8 @@ def check_editable(event: Event) -> None:
 
 
 def _companies(event: Event) -> dict[str, UUID]:
-    return {f"employers/{one.establishment.name}": one.establishment.company_id for one in event.employers}
+    parts = things_of(event).items()
+    return {thing: one.establishment.company_id for thing, one in parts if isinstance(one, EventEmployer)}
 
 
 def _tell_people(event: Event, entry_ids: Collection[UUID] | None, found: Differences, *, has_moved: bool) -> int:

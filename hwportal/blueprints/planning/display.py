@@ -9,11 +9,11 @@ from flask_babel import lazy_gettext as _l
 from hwportal import reference
 from hwportal.blueprints.planning.booth_form import BoothForm
 from hwportal.blueprints.planning.forms import BasicsForm, PlacesForm
-from hwportal.blueprints.planning.parts import PART_KINDS
+from hwportal.blueprints.planning.parts import PART_KINDS, name_of
 from hwportal.blueprints.planning.snapshot import texts_of
 from hwportal.filters import show_date, show_datetime, show_name, show_time
 from hwportal.programmes import programme
-from hwportal.rules.event_changes import EVENT, Audience, Differences, audience
+from hwportal.rules.event_changes import EVENT, Audience, Differences, audience, key_of
 from hwportal.rules.event_kinds import KINDS, ORGANISERS
 from hwportal.rules.interpreting import INTERPRETING
 from hwportal.rules.jobseekers import LICENCES
@@ -31,7 +31,7 @@ MOMENTS = {
     "present_from": _l("From"),
     "present_until": _l("Until"),
 }
-OTHERS = {"route": _l("Route"), "vacancies": _l("Vacancies"), "": _l("The whole")}
+OTHERS = {"route": _l("Route"), "vacancies": _l("Vacancies")}
 WORDS = {
     **{code: kind.label for code, kind in KINDS.items()},
     **ORGANISERS,
@@ -59,26 +59,29 @@ def difference_lines(found: Differences) -> list[Line]:
     return sorted(lines, key=lambda line: line.audience is Audience.NOBODY)
 
 
-def _line(key: str, before: str | None, after: str | None) -> Line:
-    thing, field = key.rsplit("|", 1)
-    if not field:
-        added, removed = _("Added") if before is None else "", _("Removed") if after is None else ""
-        return Line(_thing(thing), removed and _("Was there"), added or removed, audience(key))
-    what = label_of(thing, field) if thing == EVENT else f"{_thing(thing)}: {label_of(thing, field)}"
-    return Line(what, show_text(field, before or ""), show_text(field, after or ""), audience(key))
+def _line(written: str, before: str | None, after: str | None) -> Line:
+    key = key_of(written)
+    thing = " ".join(filter(None, (_kind_words(key.kind), key.name)))
+    if not key.field:
+        return Line(thing, "" if before is None else _("Was there"), _removed_or_added(after), audience(written))
+    what = ": ".join(filter(None, (thing, label_of(key.kind, key.field))))
+    return Line(what, show_text(key.field, before or ""), show_text(key.field, after or ""), audience(written))
 
 
-def _thing(thing: str) -> str:
-    kind, _slash, name = thing.partition("/")
-    words = str(PART_KINDS[kind].label) if kind in PART_KINDS else _("Employers")
-    return f"{words} {name}"
+def _removed_or_added(after: str | None) -> str:
+    return str(_("Removed") if after is None else _("Added"))
 
 
-def label_of(thing: str, field: str) -> str:
+def _kind_words(kind: str) -> str:
+    if kind == EVENT:
+        return ""
+    return str(PART_KINDS[kind].label) if kind in PART_KINDS else str(_("Employers"))
+
+
+def label_of(kind: str, field: str) -> str:
     """Return the words for a column: those of the field in which it is typed."""
     if label := MOMENTS.get(field) or OTHERS.get(field):
         return str(label)
-    kind = thing.partition("/")[0]
     forms = (PART_KINDS[kind].form,) if kind in PART_KINDS else (BoothForm, BasicsForm, PlacesForm)
     typed = next((getattr(form, field) for form in forms if hasattr(form, field)), None)
     return str(typed.args[0]) if typed else field
@@ -101,5 +104,6 @@ def part_facts(kind: str, part: Any) -> list[tuple[str, str]]:
     """Return what is known about a part, with its words; its times come first."""
     begins, ends = (getattr(part, name) for name in part.MOMENTS) if hasattr(part, "MOMENTS") else (None, None)
     times = [(_("Time"), f"{show_date(begins)} {show_time(begins)}–{show_time(ends)}")] if begins else []
-    rest = {name: text for name, text in texts_of(part).items() if name not in MOMENTS and text}
+    known = {"", name_of(part)}  # its name stands above
+    rest = {name: text for name, text in texts_of(part).items() if name not in MOMENTS and text not in known}
     return [*times, *((label_of(kind, name), show_text(name, text)) for name, text in rest.items())]

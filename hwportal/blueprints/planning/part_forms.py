@@ -173,7 +173,10 @@ class SessionForm(PartForm):
 
     def __init__(self, event: Event, part: Any = None) -> None:
         super().__init__(event, part)
-        self.kind.choices = [("seminar", _("Seminar")), ("session", _("One of several days"))]
+        self.kind.choices = [
+            SelectChoice("seminar", _("Seminar")),
+            SelectChoice("session", _("One of several days")),
+        ]
 
 
 class OrganiserForm(PartForm):
@@ -185,6 +188,6 @@ class OrganiserForm(PartForm):
 
     def __init__(self, event: Event, part: Any = None) -> None:
         super().__init__(event, part)
-        self.kind.choices = [(code, _(label)) for code, label in ORGANISERS.items()]
+        self.kind.choices = [SelectChoice(code, _(label)) for code, label in ORGANISERS.items()]
         accounts = [SelectChoice(account.id, account.name) for account in partner_accounts()]
         self.user_id.choices = [SelectChoice("", _("None")), *accounts]

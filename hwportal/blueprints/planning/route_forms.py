@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from hwportal import clock
 from hwportal.blueprints.planning.forms import instant
@@ -30,7 +31,7 @@ class CallForm(PortalForm):
         super().__init__()
         called = {call.stop_id for call in bus.calls}
         self.bus, self.stops = bus, {str(stop.id): stop for stop in event.stops if stop.id not in called}
-        self.stop.choices = [(key, stop.place) for key, stop in self.stops.items()]
+        self.stop.choices = [SelectChoice(key, stop.place) for key, stop in self.stops.items()]
 
     def calls(self) -> list[Call]:
         """Return the route with the new stop at its time."""

@@ -13,7 +13,7 @@ from hwportal.blueprints.planning.parts import PART_KINDS, name_of
 from hwportal.extensions import db
 from hwportal.models import Bus, Claim, Entry, Event, EventEmployer, Quota, Wish
 from hwportal.models.entry import ACTIVE
-from hwportal.rules.event_changes import EVENT, Snapshot
+from hwportal.rules.event_changes import EVENT, NAME, Snapshot
 
 COLUMNS = (*BASICS, "programme", "starts_at", "ends_at", "opens_at", "closes_at", "cancel_until", *RULES)
 BOOTH = ("booth", "interviewers", "interview_minutes", "present_from", "present_until", "breaks", "licences")
@@ -24,10 +24,13 @@ def snapshot(event: Event) -> Snapshot:
     """Return everything that staff can change about an event, as texts that no language is needed for."""
     things = {EVENT: {name: text(getattr(event, name)) for name in COLUMNS}}
     things[EVENT] |= {quota.kind: text(quota.capacity) for quota in event.quotas if not quota.part}
-    things |= {f"employers/{one.establishment.name}": _booth(one) for one in event.employers}
-    for kind in PART_KINDS:
-        things |= {f"{kind}/{name_of(part)}": texts_of(part) for part in PART_KINDS[kind].of(event)}
-    return things
+    return things | {thing: _described(part) for thing, part in things_of(event).items()}
+
+
+def things_of(event: Event) -> dict[str, Any]:
+    """Return the employers and parts of an event by kind and id."""
+    found: dict[str, Any] = {f"employers/{one.id}": one for one in event.employers}
+    return found | {f"{kind}/{part.id}": part for kind in PART_KINDS for part in PART_KINDS[kind].of(event)}
 
 
 def text(value: Any) -> str:
@@ -48,6 +51,12 @@ def texts_of(part: Any) -> dict[str, str]:
     return {**texts, "route": _route(part)} if isinstance(part, Bus) else texts
 
 
+def _described(part: Any) -> dict[str, str]:
+    if isinstance(part, EventEmployer):
+        return {NAME: part.establishment.name, **_booth(part)}
+    return {NAME: name_of(part), **texts_of(part)}
+
+
 def _route(bus: Bus) -> str:
     return " → ".join(f"{clock.local(call.arrives_at):%H:%M} {call.stop.place}" for call in bus.calls)
 
@@ -59,8 +68,7 @@ def _booth(employer: EventEmployer) -> dict[str, str]:
 
 def users_of(event: Event) -> dict[str, set[UUID]]:
     """Return the sign-ups that hold or wait for a place in each part, or wish to meet each employer."""
-    names = {f"{part.id}": f"{kind}/{name_of(part)}" for kind in PART_KINDS for part in PART_KINDS[kind].of(event)}
-    names |= {f"{one.id}": f"employers/{one.establishment.name}" for one in event.employers}
+    names = {str(part.id): thing for thing, part in things_of(event).items()}
     claiming = select(Claim.entry_id, Quota.part.label("key")).join(Quota).where(Quota.part != "")
     wishing = select(Wish.entry_id, Wish.employer_id.label("key"))
     found: dict[str, set[UUID]] = defaultdict(set)
