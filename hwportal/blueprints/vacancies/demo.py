@@ -22,6 +22,7 @@ from hwportal.rules.validity import valid_until
 from hwportal.sequences import next_number
 
 SPREAD = 40  # days over which the public ones were accepted
+BUILDINGS = "ABCDEFGHIJ"
 BATCH = 1000
 KEYS = UUID("5f1c1f6e-7a0e-4b7e-9a35-2c9d2a6f0b11")
 
@@ -39,7 +40,7 @@ def make_states(place: Establishment, employer: User, clerk: User, colleague: Us
     if db.session.scalar(select(Vacancy.id).filter_by(establishment_id=place.id).limit(1)):
         return
     random = Random(7)  # noqa: S311  (a demonstration, the same every time)
-    vacancies = [_write(place, employer, random, building) for building in "ABCDEFGHIJ"]
+    vacancies = [_write(place, employer, random, building) for building in BUILDINGS]
     waiting, returned, accepted, changed, refused, ended, *moved = vacancies[1:]  # the first stays a draft
     for vacancy in vacancies[1:]:
         _send(vacancy, employer)
@@ -81,7 +82,13 @@ def _make(count: int, places: Sequence[Establishment], today: date) -> Iterator[
         place, record = places[n % len(places)], records[n % len(places)]
         accepted_on = today - timedelta(days=SPREAD * (count - 1 - n) // count)
         sheet = demo_sheet(record, random, today)
+        sheet = sheet.replace(job_title=f"{sheet.job_title}（{_floor(n // len(places))}）")  # one job is posted once
         yield _rows(place, sheet, accepted_on, next(serials[place.office_id or 0]))
+
+
+def _floor(serial: int) -> str:
+    floor, building = divmod(serial, len(BUILDINGS))
+    return f"{BUILDINGS[building]}棟{floor + 1}階"
 
 
 def _rows(place: Establishment, sheet: Sheet, accepted_on: date, serial: int) -> Made:
