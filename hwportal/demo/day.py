@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import count, cycle
+from itertools import cycle
 
 from sqlalchemy import select
 
@@ -65,15 +65,14 @@ def _sign_up(event: Event, person: Jobseeker, number: int, clerk: User) -> Entry
 
 
 def _leave_results(clerk: User) -> None:
-    """Let the people of a held event have met employers, one be certified, and some have answered."""
-    over = select(Event).where(Event.ends_at < clock.now(), Event.state == "published", Event.employers.any())
+    """Let the people of a held event have met its employers, some be certified, and some have answered."""
+    over = select(Event).where(Event.ends_at < clock.now(), Event.state == "published")
     held = db.session.scalars(over.order_by(Event.starts_at.desc())).first()
     if held is None:
         return
     came = list(db.session.scalars(select(Entry).filter_by(event_id=held.id, state="attended").order_by(Entry.code)))
     outcomes = cycle(("passed", "", "declined", "hired"))
-    for entry, number in zip(came, count(), strict=False):
-        employer = held.employers[number % len(held.employers)]
+    for number, (entry, employer) in enumerate(zip(came, cycle(held.employers), strict=False)):
         starts_at = held.starts_at + LENGTH * (number // len(held.employers))
         meeting = meetings.add(held.id, Planned(entry.id, employer.id, starts_at, starts_at + LENGTH))
         meeting.state, meeting.met_at, meeting.outcome = "met", starts_at + LENGTH, next(outcomes)

@@ -1,5 +1,6 @@
 """Pages on which a person gets the own certificate."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, url_for
@@ -29,7 +30,7 @@ def show_own(entry_id: UUID) -> Response:
     if form.validate_on_submit():
         services.issue(entry, actor())
         return see_other(url_for("certificates.print_own", entry_id=entry.id))
-    shown = {"certificate": queries.certificate_of(entry), "earned": queries.earned(entry)}
+    shown: dict[str, Any] = {"certificate": queries.certificate_of(entry), "earned": queries.earned(entry)}
     return render("certificates/show_own.html", entry=entry, event=entry.event, form=form, **shown)
 
 

@@ -16,7 +16,7 @@ from hwportal.rules.job_search import ACTIVITIES
 def certificate_page(certificate: Certificate, back: str, pdf: str) -> Response:
     """Show the certificate as a sheet of paper."""
     _logged(certificate)
-    shown = {"certificate": certificate, "facts": facts(certificate), "back_url": back, "pdf_url": pdf}
+    shown: dict[str, Any] = {"certificate": certificate, "facts": facts(certificate), "back_url": back, "pdf_url": pdf}
     return render("certificates/print_certificate.html", verify_url=verify_url(certificate), **shown)
 
 

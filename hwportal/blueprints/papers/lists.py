@@ -1,9 +1,10 @@
 """The lists of an event's day as plain tables: for the reception, each booth, the children, the buses, interpreters."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from hwportal import clock
 from hwportal.blueprints.papers import queries
@@ -126,11 +127,11 @@ def _needs(person: Person) -> str:
     return ", ".join([*words, *(filter(None, more))])
 
 
-def _span(meeting: queries.Row) -> str:  # type: ignore[type-arg]
+def _span(meeting: Row[Any]) -> str:
     return f"{show_time(meeting.starts_at)}–{show_time(meeting.ends_at)}"
 
 
-def _age(child: queries.Row, event: Event) -> str:  # type: ignore[type-arg]
+def _age(child: Row[Any], event: Event) -> str:
     day = clock.local(event.starts_at).date()
     born, years = child.birth_date, age_on(child.birth_date, day)
     months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)

@@ -160,7 +160,7 @@ def test_a_hire_becomes_an_application_that_is_hired(as_user: Entering, event: E
     ],
 )
 def test_every_result_moves_the_application(
-    event: Event, vacancy: Vacancy, clerk: User, result: dict[str, str], state: str, reason: str | None
+    event: Event, vacancy: Vacancy, clerk: User, result: dict[str, Any], state: str, reason: str | None
 ) -> None:
     meeting = arrived(event)
     services.tell_result(meeting, Result(**result, vacancy=vacancy), clerk)
