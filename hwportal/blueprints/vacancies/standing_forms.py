@@ -62,7 +62,7 @@ class BreachForm(PortalForm):
 
     breach = OneOf(_l("What happened"), [Required()], choices=[SelectChoice(c.value, w) for c, w in BREACHES.items()])
     article = LineField(_l("Law and article"), limit=60)
-    found_on = DateField(_l("Date"))
+    found_on = DateField(_l("Date of the breach"))
     corrected_on = DateField(_l("Corrected on"), required=False)
 
 

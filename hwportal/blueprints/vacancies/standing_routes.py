@@ -89,8 +89,9 @@ def _words(name: str, value: str | None) -> str:
     """Return in words what a field of a breach held before it was changed."""
     if name == "breach":
         return str(BREACHES[Breach(value)])
-    is_day = value is not None and name != "article"
-    return show_date(date.fromisoformat(value)) if is_day and value else value or "—"
+    if name == "article" or not value:
+        return value or "—"
+    return show_date(date.fromisoformat(value))
 
 
 @blueprint.route(f"{PLACE}/suspend", methods=["GET", "POST"])

@@ -13,9 +13,9 @@ from hwportal.blueprints.profiles import periodic, services
 from hwportal.extensions import db
 from hwportal.models import Application, DirectRequest, Message, Profile, User, Vacancy
 from tests import factories
+from tests.at_once import at_once
 from tests.browser import Browser, counted_queries
 from tests.integration.profiles.test_profile import seeker, shown
-from tests.integration.test_races import at_once
 from tests.pages import Page, visit
 
 Entering = Callable[..., Browser]

@@ -16,8 +16,8 @@ from hwportal.models import Application, Jobseeker, Message, User, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.application_life import OPEN
 from tests import factories
+from tests.at_once import at_once
 from tests.browser import Browser
-from tests.integration.test_races import at_once
 from tests.pages import visit
 
 Entering = Callable[..., Browser]
