@@ -7,6 +7,7 @@ from hwportal import config, typesetting
 from hwportal.advice.cli import advice
 from hwportal.blueprints.accounts.cli import permissions, users
 from hwportal.blueprints.offices.cli import reference
+from hwportal.blueprints.timetables.cli import work_on_timetable
 from hwportal.blueprints.vacancies.cli import vacancies
 from hwportal.demo.cli import demo
 from hwportal.run import migrate, run
@@ -38,6 +39,7 @@ main.add_command(reference)
 main.add_command(vacancies)
 main.add_command(advice)
 main.add_command(timetable)
+main.add_command(work_on_timetable)
 main.add_command(migrate)
 main.add_command(run)
 main.add_command(worker)
