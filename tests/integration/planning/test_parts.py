@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import Bus, BusCall, ChildcareBand, CoOrganiser, Event, EventStop, Interpreter, Quota, Session
 from hwportal.policy import Role
+from hwportal.rules.fiscal_year import fiscal_year
 from tests import factories
 from tests.browser import Browser
 from tests.pages import visit
@@ -172,3 +174,13 @@ def test_forged_parts_are_not_found(as_role: Any) -> None:
         assert client.get(f"/staff/events/{event.id}/{kind}/{uuid4()}").status_code == 404
     assert client.get(f"/staff/events/{event.id}/rockets").status_code == 404
     assert client.get(f"/staff/events/{event.id}/buses/{uuid4()}/route").status_code == 404
+
+
+def test_edge_80_an_event_of_several_days_shows_its_last_day_wherever_it_is_named(as_user: Any) -> None:
+    event, person = factories.event(title="三日間の面接会"), factories.jobseeker()
+    event.ends_at = event.starts_at + timedelta(days=2, hours=3)
+    factories.entry(event, person)
+    client = as_user(person.user, language="en")
+    last_day = f"{clock.local(event.ends_at):%A} {event.days()[-1].day}"
+    for page in ("/me", f"/events/{event.id}", f"/calendar?year={fiscal_year(event.days()[0])}"):
+        assert last_day in visit(client, page).text
