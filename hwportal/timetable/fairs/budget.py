@@ -7,29 +7,31 @@ from dataclasses import dataclass
 
 from hwportal.timetable.fairs.model import Model
 
-PART = 300  # people of a part
-WHOLE = 400  # people who are planned all at once
+WHOLE = 150  # people who are planned all at once
+PART = 300  # people of a part of a large fair: fewer gain little, more take too long
+RELAXED = 30_000  # wishes × times whose program is quickly solved in fractions, for a bound
 PART_SECONDS = 1.0
 NODES = 60  # of the search tree of a part
 WHOLE_NODES = 400  # ... when the part is everybody
 STARTING = 1.0
 SIZE_OF_A_SECOND = 40_000  # wishes × times whose waiting is shortened, explained and written in a second
-PATIENCE = 4  # how often everybody is gone through without any gain
+PATIENCE = 6  # how often everybody is gone through without any gain
 
 
 @dataclass(frozen=True)
 class Budget:
-    """How many parts are planned anew, when to give up, and whether waiting is shortened."""
+    """How many parts are planned anew, when to give up, whether a better bound is found and waiting shortened."""
 
     parts: int
     patience: int
+    relaxes: bool
     shortens: bool
     to_finish: float  # seconds
 
 
 def part_size(people: int) -> int:
     """Return how many people are planned anew together."""
-    return people if people <= WHOLE else PART
+    return WHOLE if people < 2 * PART else PART
 
 
 def budget_of(model: Model, seconds: float) -> Budget:
@@ -37,10 +39,11 @@ def budget_of(model: Model, seconds: float) -> Budget:
     size = sum(times.bit_count() for times in model.suits)
     to_finish = size / SIZE_OF_A_SECOND
     left = seconds - STARTING - to_finish
-    rounds = len(model.people) / part_size(max(1, len(model.people)))
+    rounds = len(model.people) / part_size(len(model.people))
     return Budget(
         parts=max(0, int(left / PART_SECONDS)),
         patience=max(PATIENCE, int(PATIENCE * rounds)),
+        relaxes=size <= RELAXED and left > PART_SECONDS,
         shortens=left > 0,
         to_finish=to_finish,
     )

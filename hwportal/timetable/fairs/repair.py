@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hwportal.timetable.engine import Document, Settings, Step
-from hwportal.timetable.fairs.budget import NODES, WHOLE_NODES, part_size
+from hwportal.timetable.fairs.budget import NODES, PART, WHOLE_NODES
 from hwportal.timetable.fairs.chains import Chains
 from hwportal.timetable.fairs.changes import KINDS, Told, changes_of
 from hwportal.timetable.fairs.greedy import fill_in_rounds
@@ -19,6 +19,7 @@ from hwportal.timetable.fairs.plan import UNMET, Plan
 from hwportal.timetable.fairs.selection import Selection
 from hwportal.timetable.fairs.solve import Search
 
+AT_ONCE = 400  # people who are planned in one program, which is small as most meetings are given
 ROUNDS = 3  # so often everybody is planned anew, part by part
 
 
@@ -42,14 +43,13 @@ class Repair(Search):
         from hwportal.timetable.fairs.parts import Promises, plan_anew  # late: the solver takes long to load
 
         people = range(len(self.model.people))
-        size = part_size(len(people))
-        if size >= len(people):
+        if len(people) <= AT_ONCE:
             promises = Promises(self.promised, self.settings.max_moved, self.broken)
             plan_anew(self.plan, self.aims, people, WHOLE_NODES, promises)
             self.parts = 1
             return
-        selection = Selection(self.model, self.settings.seed, size)
-        turns = -(-ROUNDS * len(people) // size)
+        selection = Selection(self.model, self.settings.seed, PART)
+        turns = -(-ROUNDS * len(people) // PART)
         for turn in range(turns):
             plan_anew(self.plan, self.aims, selection.draw(turn), NODES, Promises(self.promised, 0, self.broken))
             self.parts += 1

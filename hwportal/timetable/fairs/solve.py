@@ -54,9 +54,11 @@ class Search:
 
     def plan_parts(self) -> Iterator[float]:
         """Plan parts of the people anew until nothing more is gained; yield the share that is done."""
-        from hwportal.timetable.fairs.parts import plan_anew
+        from hwportal.timetable.fairs.parts import plan_anew, relaxed_bound
 
         selection = Selection(self.model, self.settings.seed, part_size(len(self.model.people)))
+        if self.budget.relaxes:
+            self.bound = min(self.bound or 0, relaxed_bound(self.plan, self.aims))
         idle = 0
         while self.parts < self.budget.parts and idle < self.budget.patience and not self._is_best():
             people = selection.draw(self.parts) if self.parts else selection.with_needs()
