@@ -43,7 +43,7 @@ def budget_of(model: Model, seconds: float) -> Budget:
     return Budget(
         parts=max(0, int(left / PART_SECONDS)),
         patience=max(PATIENCE, int(PATIENCE * rounds)),
-        relaxes=size <= RELAXED and left > PART_SECONDS,
+        relaxes=0 < size <= RELAXED and left > PART_SECONDS,
         shortens=left > 0,
         to_finish=to_finish,
     )
