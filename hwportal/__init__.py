@@ -14,6 +14,7 @@ FEATURES = (
     "jobseekers",
     "employers",
     "vacancies",
+    "advice",
     "referrals",
     "profiles",
     "matching",

@@ -59,6 +59,7 @@ SETTINGS = (
     ),
     Setting("PROXY_HOPS", "0", "Number of reverse proxies whose forwarded headers are believed", _whole),
     Setting("ASSETS", "cdn", "Where htmx comes from: cdn, or local for an intranet without internet"),
+    Setting("ADVICE_MODEL", "", "File of `hwportal advice fit` that advice uses; empty: published figures alone"),
     Setting("SMTP_URL", "", "smtp://user:password@host:port or smtps://…; empty: e-mail waits in the outbox"),
     Setting("MAIL_FROM", "noreply@hwportal.example", "Sender of every e-mail"),
     Setting("OFFICE_PHONE", "", "Telephone number shown where a page cannot help"),

@@ -1,6 +1,7 @@
 """The typed tables, one module per noun."""
 
 from hwportal.models.account import CounterCode, StaffOffice, StaffProgramme, User
+from hwportal.models.advice import Advice, AdviceCard
 from hwportal.models.aftermath import Absence, Certificate, SurveyAnswer
 from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
@@ -47,6 +48,8 @@ from hwportal.models.web_session import WebSession
 __all__ = [
     "Absence",
     "Activity",
+    "Advice",
+    "AdviceCard",
     "Application",
     "ApplicationStep",
     "Approval",

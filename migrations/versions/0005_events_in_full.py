@@ -283,6 +283,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_absence_open", ["office_id", "handled_at"], unique=False)
 
     op.create_table(
+        "advice",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("vacancy_id", sa.Uuid(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("given_to_id", sa.Uuid(), nullable=False),
+        sa.Column("model", sa.String(length=40), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("chances", sa.JSON(), nullable=False),
+        sa.Column("evidence", sa.String(length=40), nullable=False),
+        sa.Column("arm", sa.String(length=40), nullable=False),
+        sa.Column("propensity", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(["given_to_id"], ["user.id"], name=op.f("fk_advice_given_to_id")),
+        sa.ForeignKeyConstraint(["vacancy_id"], ["vacancy.id"], name=op.f("fk_advice_vacancy_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
+    )
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.create_index("ix_advice_of_vacancy", ["vacancy_id", "given_at"], unique=False)
+
+    op.create_table(
         "arrival",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
@@ -566,6 +585,28 @@ def upgrade() -> None:
         batch_op.create_index("ix_waiting_step_trace", ["event_id", "id"], unique=False)
 
     op.create_table(
+        "advice_card",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("advice_id", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("cost", sa.String(length=40), nullable=False),
+        sa.Column("gain", sa.Double(), nullable=False),
+        sa.Column("low", sa.Double(), nullable=False),
+        sa.Column("high", sa.Double(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("answer", sa.String(length=40), nullable=True),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["advice_id"], ["advice.id"], name=op.f("fk_advice_card_advice_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["user.id"], name=op.f("fk_advice_card_answered_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_card")),
+        sa.UniqueConstraint("advice_id", "place", name=op.f("uq_advice_card_advice_id_place")),
+    )
+    op.create_table(
         "event_bus_call",
         sa.Column("bus_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -618,8 +659,8 @@ def upgrade() -> None:
         batch_op.create_index("ix_entry_waiting", ["event_id", "state", "priority", "lot", "turn"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_group_id"), ["group_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_entry_signed_up_by_id"), "user", ["signed_up_by_id"], ["id"])
-        batch_op.drop_column("child_allergies")
         batch_op.drop_column("child_birth_date")
+        batch_op.drop_column("child_allergies")
         batch_op.drop_column("child_name")
 
     with op.batch_alter_table("event", schema=None) as batch_op:
@@ -730,8 +771,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("child_name", sa.VARCHAR(length=200), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("child_birth_date", sa.DATE(), nullable=True))
         batch_op.add_column(sa.Column("child_allergies", sa.VARCHAR(length=500), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("child_birth_date", sa.DATE(), nullable=True))
         batch_op.drop_constraint(batch_op.f("fk_entry_signed_up_by_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_entry_group_id"))
         batch_op.drop_index("ix_entry_waiting")
@@ -762,6 +803,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_bus_call_stop_id"))
 
     op.drop_table("event_bus_call")
+    op.drop_table("advice_card")
     with op.batch_alter_table("waiting_step", schema=None) as batch_op:
         batch_op.drop_index("ix_waiting_step_trace")
         batch_op.drop_index(batch_op.f("ix_waiting_step_entry_id"))
@@ -810,6 +852,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_arrival_of_entry")
 
     op.drop_table("arrival")
+    with op.batch_alter_table("advice", schema=None) as batch_op:
+        batch_op.drop_index("ix_advice_of_vacancy")
+
+    op.drop_table("advice")
     with op.batch_alter_table("absence", schema=None) as batch_op:
         batch_op.drop_index("ix_absence_open")
 
