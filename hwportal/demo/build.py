@@ -18,6 +18,8 @@ from hwportal.demo.messages import make_delivery_work, make_looks
 from hwportal.demo.pictures import make_pictures
 from hwportal.demo.promises import make_promises
 from hwportal.demo.searches import make_searches
+from hwportal.demo.timetables import make_timetables
+from hwportal.demo.waiting import make_waiting
 
 
 class NotADemonstration(RuntimeError):
@@ -42,6 +44,8 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_bulk(vacancies, make_places_of_mass())
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
+    make_waiting(clerk, colleague, accounts[PARTNER], people, accepted_places())
+    make_timetables(clerk, colleague)
     make_day(people, accepted_places(), accounts[PARTNER], clerk)
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)

@@ -99,8 +99,3 @@ EVENT_LABELS = {
 }
 EVENT_TONES = {"draft": "neutral", "review": "info", "published": "success", "refused": "danger", "cancelled": "danger"}
 OPTIONS = ("childcare", "wheelchair", "interpreter")
-
-
-def taking_order(kind: str) -> tuple[bool, str]:
-    """Return the key of the one order in which places are taken and locked: the seats, which all want, come last."""
-    return kind == "seats", kind

@@ -24,18 +24,27 @@ def todays_events(office_ids: Collection[int]) -> Sequence[Event]:
 
 def suspend(events: Iterable[Event], reason: str) -> int:
     """Suspend events, tell everybody who has a place at once, day or night, and return how many are told."""
-    return sum(_change(event, reason, "entry_suspended") for event in events if event.suspended_at is None)
+    return sum(_suspend(event, reason) for event in events if event.suspended_at is None)
+
+
+def _suspend(event: Event, reason: str) -> int:
+    places.lock_event(event)
+    event.suspended_at, event.suspend_reason = clock.now(), reason
+    audit.record("event.suspended", event)
+    return _tell(event, "entry_suspended")
 
 
 def resume(event: Event) -> int:
     """Let a suspended event take place after all, and return how many are told."""
-    return _change(event, None, "entry_takes_place") if event.suspended_at else 0
-
-
-def _change(event: Event, reason: str | None, kind: str) -> int:
     places.lock_event(event)
-    event.suspended_at, event.suspend_reason = (clock.now(), reason) if reason else (None, "")
-    audit.record("event.suspended" if reason else "event.resumed", event)
+    if event.suspended_at is None:
+        return 0
+    event.suspended_at, event.suspend_reason = None, ""
+    audit.record("event.resumed", event)
+    return _tell(event, "entry_takes_place")
+
+
+def _tell(event: Event, kind: str) -> int:
     concerned = select(Entry).where(Entry.event_id == event.id, Entry.state.in_(HAVE_A_PLACE)).order_by(Entry.id)
     entries = list(db.session.scalars(concerned))
     for entry in entries:

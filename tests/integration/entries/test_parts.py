@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hwportal.entries.places import taking_order
 from hwportal.extensions import db
 from hwportal.models import Event, Jobseeker
 from tests import factories
@@ -166,3 +167,10 @@ def test_a_form_for_an_event_that_loses_a_part_meanwhile_is_refused_in_words(as_
     answer = form.post(client, choice="now", bus=key)
     assert answer.status_code in {303, 422}
     assert "bus" not in taken(event)
+
+
+def test_places_are_taken_in_one_order_with_the_seats_last(app: Any) -> None:
+    event = tour(buses=(1, 1))
+    order = sorted(event.quotas, key=taking_order)
+    assert order[-1].kind == "seats"
+    assert [quota.id for quota in order[:-1]] == sorted(quota.id for quota in event.quotas if quota.kind != "seats")

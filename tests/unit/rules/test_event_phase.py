@@ -6,7 +6,7 @@ import pytest
 
 from hwportal.clock import TOKYO
 from hwportal.rules.calendar import is_open
-from hwportal.rules.event_kinds import KINDS, OPTIONS, QUOTA_LABELS, taking_order
+from hwportal.rules.event_kinds import KINDS, OPTIONS, QUOTA_LABELS
 from hwportal.rules.event_phase import (
     PHASE_LABELS,
     PHASE_TONES,
@@ -81,15 +81,6 @@ def test_the_list_closes_three_hours_before_the_start() -> None:
 @pytest.mark.parametrize(("ahead", "band"), [(0, (1, 5)), (4, (1, 5)), (5, (6, 10)), (23, (21, 25))])
 def test_a_position_is_told_as_a_band(ahead: int, band: tuple[int, int]) -> None:
     assert position_band(ahead) == band
-
-
-def test_places_are_taken_in_one_order_with_the_seats_last() -> None:
-    assert sorted(["seats", "wheelchair", "bus", "childcare"], key=taking_order) == [
-        "bus",
-        "childcare",
-        "wheelchair",
-        "seats",
-    ]
 
 
 def test_every_kind_is_settings_only() -> None:
