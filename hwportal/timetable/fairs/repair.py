@@ -1,8 +1,7 @@
 """A plan mended after an event: what was promised stays, freed seats are filled, few meetings move, none is lost.
 
-Only what the event broke is lost: the meetings of who withdrew, of employers who stay away, and of the last in the
-lottery where there are fewer seats than promised. Everybody else keeps every meeting; `max_moved` of them at most get
-another time.
+Only what the event broke is lost: the meetings of who withdrew, of employers who stay away, and some where there are
+fewer seats than promised. Everybody else keeps every meeting; `max_moved` of them at most get another time.
 """
 
 from collections import Counter
@@ -120,10 +119,20 @@ def _wishes(model: Model, told: Told) -> dict[int, int]:
 
 
 def _kept(confirmed: Plan, wanted: dict[int, int]) -> Plan:
-    """Return a plan with every promised meeting that can still be, those with low lottery numbers first."""
+    """Return a plan with every promised meeting that can still be.
+
+    Where there are fewer seats than promised, those stay for whom it is the only meeting, then the better wishes, then
+    the lower lottery numbers.
+    """
     plan = confirmed.copy()
     model = plan.model
-    for wish in sorted(wanted, key=lambda wish: (model.people[model.person[wish]].lottery, wish)):
+    meetings = Counter(model.person[wish] for wish in wanted)
+
+    def order(wish: int) -> tuple[bool, int, int]:
+        person = model.person[wish]
+        return meetings[person] > 1, -model.weight[wish], model.people[person].lottery
+
+    for wish in sorted(wanted, key=order):
         if plan.at[wish] == UNMET and plan.choices(wish) >> wanted[wish] & 1:
             plan.place(wish, wanted[wish])
     return plan
