@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 
 from hwportal.advice.actions import ACTIONS, Cost
-from hwportal.advice.features import LEVERS, levers
+from hwportal.advice.features import LEVERS, levers, wage_curve
 from hwportal.advice.hazard import Position, filled_share
 from hwportal.advice.level import Places
 from hwportal.advice.model import Model
@@ -68,15 +68,18 @@ class Scorer:
         self.noise = _normal_quantiles(steps)[random.permutation(count)]
         self.hidden = HIDDEN * _normal_quantiles(steps)[random.permutation(count)]
 
-    def score(self, drafts: Drafts) -> Scores:
-        """Return the answers about drafts."""
+    def score(self, drafts: Drafts, saved_pay: Floats | None = None) -> Scores:
+        """Return the answers about drafts.
+
+        `saved_pay` is what each paid when it was saved first: what was added since counts in full, as a change does.
+        """
         parts = [
-            self._score(drafts.take(slice(start, start + ROWS_AT_ONCE)))
+            self._score(*_part(drafts, saved_pay, slice(start, start + ROWS_AT_ONCE)))
             for start in range(0, max(len(drafts), 1), ROWS_AT_ONCE)
         ]
         return parts[0] if len(parts) == 1 else _together(parts)
 
-    def _score(self, drafts: Drafts) -> Scores:
+    def _score(self, drafts: Drafts, saved: Drafts) -> Scores:
         level = self.model.level
         places = Places.of(drafts, self.model.known)
         x = level.predictors(drafts, places)
@@ -84,7 +87,7 @@ class Scorer:
         draws = self.draws[places.occupation]
         known = level.log_hazard(x, places)
         doubt = np.sqrt(level.doubt(x, places))
-        pay = WAGE_IN_LEVEL * own[:, WAGE]
+        pay = own[:, WAGE] - (1 - WAGE_IN_LEVEL) * wage_curve(saved)
         log_hazard = known + self.means[places.occupation, WAGE] * pay
         drawn = known[:, None] + doubt[:, None] * self.noise + draws[:, WAGE] * pay[:, None]
         chances = {h: self._chance(drafts, places, log_hazard, drawn, h) for h in HORIZONS}
@@ -143,6 +146,12 @@ class Scorer:
             "own" if is_own else "peers" if count >= FEWEST_IN_CELL else "prior"
             for is_own, count in zip(own, events, strict=True)
         ]
+
+
+def _part(drafts: Drafts, saved_pay: Floats | None, rows: slice) -> tuple[Drafts, Drafts]:
+    """Return some drafts, and the same ones with the pay that was saved first."""
+    some: Drafts = drafts.take(rows)
+    return some, some if saved_pay is None else some.changed(wage_lower=saved_pay[rows])
 
 
 def _interval(draws: Floats) -> tuple[Floats, Floats]:

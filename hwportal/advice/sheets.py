@@ -31,6 +31,7 @@ class Surroundings:
     known: Circumstances
     company: str
     posted: int  # days since 1970-01-01
+    saved_hourly_yen: float | None = None  # what it paid when it was saved first
     past_vacancies: int = 0
     past_filled: int = 0
 
@@ -41,7 +42,7 @@ def columns(sheet: Sheet, around: Surroundings) -> dict[str, float] | None:
     if pay is None or not sheet.occupations or sheet.prefecture_code is None:
         return None
     hourly = float(pay.hourly)
-    middle = around.known.median_hourly_yen or hourly
+    middle = around.known.median_hourly_yen or around.saved_hourly_yen or hourly
     wide = (sheet.base_pay_max or 0) / (sheet.base_pay_min or 1)
     return {
         "employer_size": sheet.staff_company or 10,

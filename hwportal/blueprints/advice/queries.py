@@ -29,6 +29,14 @@ def latest(vacancy: Vacancy) -> Advice | None:
     return db.session.scalar(found.order_by(Advice.given_at.desc(), Advice.id).limit(1))
 
 
+def _saved_pay(vacancy: Vacancy) -> float | None:
+    """Return what the vacancy paid an hour when advice was given on it first, else what it pays as it is saved."""
+    columns = select(Advice.columns).filter_by(vacancy_id=vacancy.id).order_by(Advice.given_at).limit(1)
+    first = db.session.scalar(columns)
+    pay = lowest_pay(vacancy.written)
+    return first["saved_pay"] if first else float(pay.hourly) if pay else None
+
+
 def card(card_id: UUID) -> AdviceCard | None:
     """Return a card with its advice and vacancy."""
     whole = joinedload(AdviceCard.advice).joinedload(Advice.vacancy).joinedload(Vacancy.establishment)
@@ -52,7 +60,8 @@ def surroundings(vacancy: Vacancy, among: Peers) -> Surroundings:
         median_hourly_yen=median_low(pays) if pays else None,
         days_open=(clock.today() - vacancy.accepted_on).days if vacancy.is_accepted and vacancy.accepted_on else None,
     )
-    return Surroundings(known, str(vacancy.establishment.company_id), (clock.today() - EPOCH).days)
+    company, today = str(vacancy.establishment.company_id), (clock.today() - EPOCH).days
+    return Surroundings(known, company, today, saved_hourly_yen=_saved_pay(vacancy))
 
 
 def standing(vacancy: Vacancy, sheet: Sheet, among: Peers) -> list[Standing]:

@@ -10,13 +10,17 @@ from hwportal.advice.writing import tips
 from hwportal.blueprints.advice import blueprint, queries, services, words
 from hwportal.blueprints.advice.forms import DeclineForm
 from hwportal.blueprints.vacancies.queries import vacancy as vacancy_with
+from hwportal.blueprints.vacancies.typed_queries import typed
 from hwportal.errors import RuleBroken
+from hwportal.form_keys import repeatable
 from hwportal.forms import DecideForm
 from hwportal.htmx import render, see_other
 from hwportal.models import AdviceCard, Vacancy
 from hwportal.policy import Action, actor, check, requires
+from hwportal.rules.sheet import SECTIONS as FORM_SECTIONS
 
 CARD = "/employer/advice/<uuid:card_id>"
+SECTIONS = {section.code for section in FORM_SECTIONS}
 
 
 @blueprint.route("/employer/vacancies/<uuid:vacancy_id>/advice", methods=["GET", "POST"])
@@ -31,6 +35,30 @@ def show_advice(vacancy_id: UUID) -> Response:
         except RuleBroken as refusal:
             form.refuse(refusal)
     return _page(vacancy, form, status=422 if form.errors else 200)
+
+
+@blueprint.post("/employer/vacancies/<uuid:vacancy_id>/advice/<code>")
+@requires(Action.EDIT_VACANCY)
+@repeatable
+def show_panel(vacancy_id: UUID, code: str) -> Response:
+    """Tell what would fill the vacancy as it is being typed; nothing is kept."""
+    vacancy = _vacancy_or_404(vacancy_id)
+    if code not in SECTIONS:
+        abort(404)
+    try:
+        worked, reason = services.work_out(vacancy, typed(vacancy, code).sheet), None
+    except RuleBroken as refusal:
+        worked, reason = None, refusal.message
+    return render(
+        "advice/show_panel.html",
+        "advice/_panel.html",
+        vacancy=vacancy,
+        code=code,
+        reason=reason,
+        chances=services.chances(worked.scores) if worked else {},
+        cards=worked.hand.cards if worked else (),
+        words=words,
+    )
 
 
 @blueprint.post(f"{CARD}/take")

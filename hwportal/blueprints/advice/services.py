@@ -1,5 +1,8 @@
 """Giving advice on a draft, and taking an employer's answer to a card of it."""
 
+from typing import Any, NamedTuple
+
+import numpy as np
 from flask_babel import lazy_gettext as _l
 
 from hwportal import audit, clock
@@ -28,35 +31,51 @@ class NotEditable(RuleBroken):
     message = _l("This vacancy cannot be changed now. Take it back first if it waits for the office.")
 
 
-def give(vacancy: Vacancy, by: User) -> Advice:
-    """Work out and keep the advice on what is written now."""
-    sheet = vacancy.written
+class Worked(NamedTuple):
+    """What a model says of a sheet."""
+
+    model: str
+    columns: dict[str, Any]
+    scores: Scores
+    hand: cards.Hand
+
+
+def work_out(vacancy: Vacancy, sheet: Sheet) -> Worked:
+    """Return what the model in use says of a text of a vacancy; nothing is kept."""
     around = queries.surroundings(vacancy, queries.peers(vacancy, sheet))
     values = sheets.columns(sheet, around)
     if values is None:
         raise TooLittleWritten
-    used = engine()
-    drafts = sheets.drafts(values, sheet.occupations[0], sheet.prefecture_code or "", around)
-    scores = used.scorer.score(drafts)
-    hand = cards.deal(scores, 0, vacancy.id.int % 2**32)
+    used, occupation, prefecture = engine(), sheet.occupations[0], sheet.prefecture_code or ""
+    drafts = sheets.drafts(values, occupation, prefecture, around)
+    saved_pay = around.saved_hourly_yen or float(drafts["wage_lower"][0])
+    scores = used.scorer.score(drafts, np.array([saved_pay]))
+    known: dict[str, Any] = {name: float(column[0]) for name, column in drafts.numbers.items()}
+    known |= {"occupation": occupation, "prefecture": prefecture, "posted": around.posted, "saved_pay": saved_pay}
+    return Worked(used.version, known, scores, cards.deal(scores, 0, vacancy.id.int % 2**32))
+
+
+def give(vacancy: Vacancy, by: User) -> Advice:
+    """Work out and keep the advice on what is written now."""
+    worked = work_out(vacancy, vacancy.written)
     advice = Advice(
         vacancy=vacancy,
         given_to=by,
-        model=used.version,
-        columns={name: float(column[0]) for name, column in drafts.numbers.items()}
-        | {"occupation": sheet.occupations[0], "prefecture": sheet.prefecture_code, "posted": around.posted},
-        chances=_chances(scores),
-        evidence=scores.evidence[0],
-        arm=hand.arm,
-        propensity=hand.propensity,
-        cards=[AdviceCard(place=place, **vars(card)) for place, card in enumerate(hand.cards, 1)],
+        model=worked.model,
+        columns=worked.columns,
+        chances=chances(worked.scores),
+        evidence=worked.scores.evidence[0],
+        arm=worked.hand.arm,
+        propensity=worked.hand.propensity,
+        cards=[AdviceCard(place=place, **vars(card)) for place, card in enumerate(worked.hand.cards, 1)],
     )
     db.session.add(advice)
     db.session.flush()
     return advice
 
 
-def _chances(scores: Scores) -> dict[str, list[float]]:
+def chances(scores: Scores) -> dict[str, list[float]]:
+    """Return the chances of a draft by days: figure, low and high end."""
     found = {days: scores.chances[days] for days in HORIZONS}
     return {str(days): [float(end[0]) for end in (one.value, one.low, one.high)] for days, one in found.items()}
 

@@ -12,6 +12,7 @@ from hwportal.blueprints.vacancies.checks import Check
 from hwportal.blueprints.vacancies.forms import FORMS, BeginForm, SectionForm, SendForm
 from hwportal.blueprints.vacancies.listings import opening
 from hwportal.blueprints.vacancies.rows import Row, rows
+from hwportal.blueprints.vacancies.typed_queries import typed
 from hwportal.errors import AlreadyChanged, RuleBroken
 from hwportal.form_keys import repeatable
 from hwportal.htmx import is_htmx, render, see_other
@@ -97,10 +98,7 @@ def edit_section(vacancy_id: UUID, code: str) -> Response:
 def check_section(vacancy_id: UUID, code: str) -> Response:
     """Tell what the law says of what is being typed; nothing is kept."""
     vacancy = own_vacancy_or_404(vacancy_id)
-    sheet = services.open_change(vacancy)
-    form = FORMS[code].of(sheet)
-    form.validate()
-    return _section_page(vacancy, form, sheet.replace(**form.answers()))
+    return _section_page(vacancy, *typed(vacancy, code))
 
 
 @blueprint.route(f"{OWN}/send", methods=["GET", "POST"])

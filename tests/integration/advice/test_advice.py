@@ -1,5 +1,6 @@
 """An employer asks what would fill a vacancy, takes or declines changes, and every figure can be told again."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -16,7 +17,7 @@ from hwportal.models import Advice, AdviceCard, User, Vacancy
 from hwportal.rules.sheet import Sheet
 from tests import factories
 from tests.browser import Browser
-from tests.pages import visit
+from tests.pages import follow, visit
 from tests.sheets import DAY, nursery_teacher
 
 Entering = Callable[..., Browser]
@@ -141,7 +142,8 @@ def test_what_was_shown_can_be_told_again(own: tuple[Vacancy, User]) -> None:
     advice = services.give(vacancy, by=employer)
     known = advice.columns
     around = Surroundings(Circumstances(DAY), str(vacancy.establishment.company_id), known["posted"])
-    again = engine().scorer.score(drafts(known, known["occupation"], known["prefecture"], around))
+    asked = drafts(known, known["occupation"], known["prefecture"], around)
+    again = engine().scorer.score(asked, np.array([known["saved_pay"]]))
     assert advice.model == engine().version
     for days, (figure, low, high) in advice.chances.items():
         told = again.chances[int(days)]
@@ -160,6 +162,35 @@ def test_peers_are_shown_only_where_they_tell_of_nobody(own: tuple[Vacancy, User
     page = visit(client, address(vacancy))
     assert "Holidays a year" in page.text
     assert "12" in page.text
+
+
+def test_the_panel_follows_what_is_typed_and_keeps_nothing(own: tuple[Vacancy, User], as_user: Entering) -> None:
+    vacancy, employer = own
+    client = as_user(employer, language="en")
+    form = visit(client, f"/employer/vacancies/{vacancy.id}/pay").form(f"/{vacancy.id}/pay")
+    before = vacancy.written
+    shown = []
+    for pay in ("215000", "240000", "300000"):
+        data = form.filled({"base_pay_min": pay, "base_pay_max": "320000"})
+        answer = client.post(f"{address(vacancy)}/pay", data=data, headers={"HX-Request": "true"})
+        found = re.search(r"<strong>(\d+)%", answer.get_data(as_text=True))
+        assert found, answer.get_data(as_text=True)
+        shown.append(int(found[1]))
+    assert shown == sorted(shown)
+    assert shown[0] < shown[-1]
+    db.session.expire_all()
+    assert vacancy.written == before
+    assert given(vacancy) == []
+
+
+def test_without_a_script_the_panel_is_a_page(own: tuple[Vacancy, User], as_user: Entering) -> None:
+    vacancy, employer = own
+    client = as_user(employer, language="en")
+    form = visit(client, f"/employer/vacancies/{vacancy.id}/pay").form(f"/{vacancy.id}/pay")
+    page = follow(client, client.post(f"{address(vacancy)}/pay", data=form.values), 200)
+    assert "Nothing was saved." in page.text
+    assert "Chance of a hire within 60 days" in page.text
+    assert client.post(f"{address(vacancy)}/nothing", data=form.values).status_code == 404
 
 
 def _card_that_writes(vacancy: Vacancy, employer: User) -> AdviceCard:
