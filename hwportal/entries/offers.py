@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from hwportal import audit
@@ -19,7 +19,7 @@ from hwportal.rules.waiting import KEPT_FOR, Step, Waiter, walk
 NO_LOT = 2**31 - 1
 
 
-def in_line() -> tuple[ColumnElement[Any], ...]:
+def in_line() -> tuple[Any, ...]:
     """Return by what the people who wait are ordered: their group, their lot where lots are drawn, their turn."""
     return Entry.priority, func.coalesce(Entry.lot, NO_LOT), Entry.turn
 

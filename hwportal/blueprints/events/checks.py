@@ -1,6 +1,6 @@
 """What is wrong with a sign-up beyond its single fields: sentences by the name of the field."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -40,7 +40,7 @@ def child_errors(form: Any) -> Errors:
     return found
 
 
-def _age_error(form: Any, born: Any) -> str:
+def _age_error(form: Any, born: date) -> Any:
     if not (born <= clock.today() and age_on(born, clock.today()) < OLDEST_CHILD):
         return _("Write the date of birth of a child under %(age)s.", age=OLDEST_CHILD)
     offered = form.offered.of_kind("childcare")

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
-from hwportal import clock, sessions
+from hwportal import clock, sessions, throttle
 from hwportal.blueprints.events import blueprint
 from hwportal.blueprints.events.asking import alternatives, wanted_of
 from hwportal.blueprints.events.calendar_file import calendar_of
@@ -26,6 +26,7 @@ from hwportal.blueprints.events.entry_queries import (
 from hwportal.blueprints.events.forms import SignUpForm, sign_up_form
 from hwportal.blueprints.events.routes import EVENT, visible_event
 from hwportal.blueprints.events.slip import code_picture
+from hwportal.blueprints.timetables.queries import is_published
 from hwportal.entries import life
 from hwportal.entries.names import names_of
 from hwportal.entries.refusals import AlreadySignedUp, PlacesGone
@@ -33,7 +34,7 @@ from hwportal.entries.signing_up import sign_up as sign_up_for
 from hwportal.errors import RuleBroken
 from hwportal.htmx import render, see_other
 from hwportal.models import Entry, Event
-from hwportal.models.entry import ENDED
+from hwportal.models.entry import COMING, ENDED
 from hwportal.policy import Action, actor, check, requires
 
 ENTRY = "/me/entries/<uuid:entry_id>"
@@ -83,6 +84,8 @@ def _signed_up(event: Event, person: Applicant, form: SignUpForm) -> Response:
     together_with = linked_entry(form.together.data, event.id) if form.together.data else None
     if form.together.data and together_with is None:
         raise RuleBroken(_("There is no sign-up with this number for this event."), "together")
+    if person.own:  # who gives a place back and takes it again, over and over, holds up others
+        throttle.limit("sign_up", str(person.jobseeker.id), None)
     wanted = wanted_of(form, together_with=together_with)
     may_wait = form.choice.data == "wait"
     try:
@@ -119,6 +122,7 @@ def show_entry(entry_id: UUID) -> Response:
     may_cancel = entry.can_be_cancelled(clock.now())
     shown: dict[str, Any] = {"entry": entry, "event": entry.event, "band": waiting_band(entry), "now": clock.now()}
     shown |= {"names": names_of(entry.event), "steps": steps_of(entry) if entry.state == "waiting" else []}
+    shown["has_timetable"] = entry.state in COMING and is_published(entry.event_id)
     return render("events/show_entry.html", may_cancel=may_cancel, **shown)
 
 

@@ -149,7 +149,7 @@ def sign_up_form(choices: Choices, jobseeker: Jobseeker) -> SignUpForm:
     return form_class(choices)(choices, jobseeker)
 
 
-def form_class(choices: Choices, kind: type[SignUpForm] = SignUpForm) -> type[SignUpForm]:
+def form_class(choices: Choices, kind: Any = SignUpForm) -> type[SignUpForm]:
     """Return the form with the fields of the parts that the event has."""
     absent = [name for part, names in PARTS.items() if not choices.has(part) for name in names]
     if choices.has("seminar") and not choices.has("session"):
@@ -167,7 +167,7 @@ def form_class(choices: Choices, kind: type[SignUpForm] = SignUpForm) -> type[Si
 
 
 @cache
-def _without(kind: type[SignUpForm], absent: frozenset[str], *, names_interpreters: bool) -> type[SignUpForm]:
+def _without(kind: Any, absent: frozenset[str], *, names_interpreters: bool) -> type[SignUpForm]:
     """Return the form without some fields; made once, as binding fields only to drop them costs on every request."""
     changes: dict[str, Any] = dict.fromkeys(absent)
     if names_interpreters:

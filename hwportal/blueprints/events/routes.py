@@ -78,6 +78,7 @@ def show_event(event_id: int) -> Response:
         entry=own_entry(event.id, viewer()),
         key=request.args.get("key"),
         names=names_of(event),
+        now=clock.now(),
         parts=parts_of(event),
         role=account.role if (account := viewer()) else None,
     )

@@ -9,7 +9,11 @@ from hwportal.rules.rehoming import CAUSES, OUTCOMES, STATE_TONES, STATES, WAYS
 
 blueprint = Blueprint("rehoming", __name__)
 
-from hwportal.blueprints.rehoming import carrying, routes, suspend_routes  # noqa: E402, F401
+from hwportal.blueprints.rehoming import (  # noqa: E402
+    carrying,
+    routes,  # noqa: F401
+    suspend_routes,  # noqa: F401
+)
 
 
 def init_app(app: Flask) -> None:

@@ -40,7 +40,7 @@ def prepare(event: Event, cause: str, part: str, reason: str, *, by: User) -> Re
     rehoming = Rehoming(event_id=event.id, by_id=by.id, **facts)
     entries = affected_entries(event, cause, part)
     proposals = propose(affected(entries), candidates(event), may_stay=cause != "event")
-    rehoming.moves = [RehomingMove(entry_id=one.key, way=one.way, target_id=one.event_id) for one in proposals]  # type: ignore[misc]
+    rehoming.moves = [RehomingMove(entry_id=one.key, way=one.way, target_id=one.event_id) for one in proposals]
     db.session.add(rehoming)
     db.session.flush()
     audit.record("event.falling_away", event, fields=[cause])

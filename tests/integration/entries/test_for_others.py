@@ -142,7 +142,7 @@ def test_an_event_is_for_its_audience(
     event, staff = factories.event(audience=audience), as_role("staff", "en")
     person = factories.jobseeker(level=level, number="13010-00000001")
     if is_invited:
-        facts = {name: KNOWN[name] for name in ("known_as", "kana")}
+        facts: dict[str, Any] = {name: KNOWN[name] for name in ("known_as", "kana")}
         visit(staff, f"/staff/events/{event.id}/invited").form().send(staff, **facts)
     client = as_user(person.user, "en")
     form = visit(client, f"/events/{event.id}/sign-up").form()
@@ -155,7 +155,7 @@ def test_an_event_is_for_its_audience(
 
 def test_an_invitation_can_be_taken_back(as_role: Any, as_user: Any, person: Jobseeker) -> None:
     event, staff = factories.event(audience="invited"), as_role("staff", "en")
-    facts = {name: KNOWN[name] for name in ("known_as", "kana")}
+    facts: dict[str, Any] = {name: KNOWN[name] for name in ("known_as", "kana")}
     page = visit(staff, f"/staff/events/{event.id}/invited").form().send(staff, **facts)
     page = page.form(f"/{person.id}/remove").send(staff)
     assert "Nobody is invited yet." in page.text

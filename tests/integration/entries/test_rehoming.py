@@ -119,7 +119,8 @@ def test_staff_choose_something_else_for_single_people(as_role: Any, monday: Any
     person = factories.jobseeker()
     entry = factories.entry(event, person)
     page = prepared(client, event)
-    page = page.form("/choose").send(client, **{f"move-{entry.id}": "call"})
+    chosen: dict[str, Any] = {f"move-{entry.id}": "call"}
+    page = page.form("/choose").send(client, **chosen)
     sent(client, page)
     monday.move_to(MONDAY + timedelta(minutes=11))
     carry_out_due(clock.now())

@@ -19,8 +19,8 @@ from hwportal.extensions import db
 from hwportal.models import Arrival, AuditEntry, Certificate, Entry, Event, EventEmployer, Jobseeker, Meeting, User
 from hwportal.policy import Role
 from tests import factories
+from tests.at_once import at_once
 from tests.day import event_today, expected, interview
-from tests.integration.test_races import at_once
 
 THREADS = 6
 
