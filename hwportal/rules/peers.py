@@ -47,7 +47,6 @@ class Peer(NamedTuple):
 STEPS = (
     Step(N_("the same work within 20 km"), True, Area.NEAR),
     Step(N_("the same work in the same prefecture"), True, Area.PREFECTURE),
-    Step(N_("work of the same group in the same prefecture"), False, Area.PREFECTURE),
     Step(N_("work of the same group in all prefectures"), False, Area.COUNTRY),
 )
 LOCAL = STEPS[:2]

@@ -79,7 +79,7 @@ def test_too_few_for_the_same_work_are_compared_with_work_of_the_group_and_the_p
     similar(9, 3)
     viewed(factories.public_vacancy(nursery_teacher(occupation_1="029-02")), 40)
     page = visit(as_user(employer, language="en"), f"/employer/vacancies/{vacancy.id}/figures")
-    assert "work of the same group in the same prefecture" in page.text
+    assert "work of the same group in all prefectures" in page.text
     assert "40" in page.text
 
 
