@@ -27,6 +27,7 @@ from tests import live
 from tests.browser import browser_of
 from tests.databases import portal
 from tests.load.crowd import Person, all_of, cookie_of, crowd, halves, keys, open_event, open_tour, sign_up
+from tests.load.receiving import DESKS, PARTICIPANTS, searches
 from tests.load.recording import Transaction, recorded
 from tests.load.wire import Figures, Wire, deliver, hammer
 from tests.servers import PostgresqlServer, Server, SqliteFiles
@@ -249,6 +250,14 @@ def run_for_it(event_id: int, person: Person, asked: dict[str, list[str]], wire:
     return sign_up(wire, event_id, person, asked)
 
 
+def reception(here: Site) -> str:
+    """Search for people at the desks of an event with thousands of participants, and say how long it took."""
+    figures = searches(here.app, here.portal)
+    halfway, slow = figures.quantile(50), figures.quantile(95)
+    what = f"  reception of {PARTICIPANTS} people, {DESKS} desks: {figures.rate:.0f} searches/s, "
+    return what + f"p50 {halfway:.0f} ms, p95 {slow:.0f} ms, unanswered {figures.bad}"
+
+
 def bench(name: str, place: Server, directory: Path) -> None:
     """Print every figure for one database."""
     with site(place, directory) as here:
@@ -259,6 +268,7 @@ def bench(name: str, place: Server, directory: Path) -> None:
         for tours in (range(1), range(1, TOURS)):
             print(measure_rush(here, tours), flush=True)
         print(*rush(here), sep="\n", flush=True)
+        print(reception(here), flush=True)
 
 
 def main() -> None:

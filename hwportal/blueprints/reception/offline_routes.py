@@ -1,5 +1,7 @@
 """The reception while the network is away: the page that the browser keeps, its list, and what it sends later."""
 
+from pathlib import Path
+
 from flask import Response, current_app, jsonify, url_for
 
 from hwportal import audit
@@ -16,9 +18,8 @@ from hwportal.sessions import download
 @requires(Action.SEE_PUBLIC)
 def serve_worker() -> Response:
     """Give the program that answers in place of the portal while it cannot be reached; it acts below /reception/."""
-    answer = current_app.send_static_file("js/reception-worker.js")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    program = Path(str(current_app.static_folder)) / "js" / "reception-worker.js"
+    return Response(program.read_bytes(), mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @blueprint.get(f"{DESK}/offline")

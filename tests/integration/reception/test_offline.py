@@ -130,4 +130,3 @@ def test_the_worker_may_act_for_the_reception_only(client: Browser) -> None:
     answer = client.get("/reception/worker.js")
     assert answer.mimetype == "text/javascript"
     assert "Service-Worker-Allowed" not in answer.headers
-    answer.close()
