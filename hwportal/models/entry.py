@@ -15,6 +15,7 @@ from hwportal.models.types import Code, Line, LongLine, RandomId
 
 HOLDING = frozenset({"requested", "confirmed", "offered"})  # has its places
 ACTIVE = HOLDING | {"waiting"}
+COMING = frozenset({"confirmed", "attended"})  # takes part
 ENDED = frozenset({"withdrawn", "declined", "cancelled", "not_placed"})  # may sign up again where the event allows
 STATES = (*sorted(ACTIVE), *sorted(ENDED), "attended", "absent")
 

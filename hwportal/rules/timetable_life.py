@@ -34,13 +34,11 @@ STEPS = {
     "waiting": N_("Waiting for a process"),
     "draft": N_("First draft"),
     "flow": N_("Choosing who meets whom"),
-    "chains": N_("Chains of exchanges"),
-    "parts": N_("Exact parts"),
-    "exact": N_("Exact parts"),
-    "swaps": N_("Fair exchanges"),
-    "gaps": N_("Shorter waiting"),
+    "parts": N_("Improving part by part"),
+    "refill": N_("Filling the free times"),
     "routes": N_("Routes of the buses"),
     "repair": N_("Keeping what was promised"),
+    "finish": N_("Checking everything"),
     "done": N_("Finished"),
 }
 TO_STAFF = {

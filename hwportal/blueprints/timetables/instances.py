@@ -22,12 +22,12 @@ from hwportal.models import (
     TimetableRefusal,
     TravelTime,
 )
+from hwportal.models.entry import COMING
 from hwportal.models.event_part import DEPOT
 from hwportal.rules.spans import Span, minutes_of
 
 Document = dict[str, Any]
 OBJECTIVE = {"coverage_bonus": 20, "rank_weights": [10, 6, 4, 3, 2, 1]}
-COMING = ("confirmed", "attended")
 USUAL_WAY = 20  # minutes between two facilities where staff said nothing
 CROWD = 1_000  # visitors at a facility that has no limit
 
@@ -155,13 +155,19 @@ def _facilities(event: Event) -> dict[int, EventStop]:
 def _tour(event: Event, entries: Sequence[Entry]) -> Document:
     stops = _facilities(event)
     employers = {one.id: one for one in event.employers if one.id in stops}
-    riders = {entry.id: bus for entry in entries if (bus := _bus_of(entry)) is not None}
+    riders = {str(entry.id): (entry, bus) for entry in entries if (bus := _bus_of(entry)) is not None}
+    whole = [list(_span(event, event.starts_at, event.ends_at))]  # who has a seat comes along for the whole trip
     people = [
-        {**row, "wishes": [wish for wish in row["wishes"] if int(wish) in stops], **_rider(entry, riders[entry.id])}
-        for row, entry in zip(_people(event, entries), entries, strict=True)
-        if entry.id in riders
+        {
+            **row,
+            "wishes": [wish for wish in row["wishes"] if int(wish) in stops],
+            "windows": whole,
+            "wheelchair": _has_wheelchair(riders[row["id"]][0]),
+        }
+        for row in _people(event, entries)
+        if row["id"] in riders
     ]
-    return {
+    document = {
         "format": "hwportal-tour-instance/1",
         "kind": "tour",
         "notes": "",
@@ -171,16 +177,28 @@ def _tour(event: Event, entries: Sequence[Entry]) -> Document:
         "employers": [_facility(event, one, stops[key]) for key, one in sorted(employers.items())],
         "jobseekers": people,
         **_common(event),
-        "locked": [{"jobseeker": row["id"], "bus": row.pop("bus")} for row in people],
     }
+    return {**document, "locked": _promised(document, {key: bus for key, (_, bus) in riders.items()})}
+
+
+def _promised(tour: Document, rides: dict[str, str]) -> list[Document]:
+    """Return the seats that stand: those of people beyond the room of a bus, by lot, are open to any bus."""
+    visitors = {row["id"]: row["max_visitors"] for row in tour["employers"]}
+    found: list[Document] = []
+    for bus in tour["buses"]:
+        stops = [visitors[stop["employer"]] for stop in bus.get("route", ())]
+        room = max(0, min(bus["seats"], *stops, CROWD) - len(tour["interpreters"]))
+        riders = sorted((row["lottery"], row["id"]) for row in tour["jobseekers"] if rides[row["id"]] == bus["id"])
+        found += [{"jobseeker": name, "bus": bus["id"]} for _, name in riders[:room]]
+    return found
 
 
 def _bus_of(entry: Entry) -> str | None:
     return next((claim.quota.part for claim in entry.claims if claim.quota.kind == "bus" and claim.held), None)
 
 
-def _rider(entry: Entry, bus: str) -> Document:
-    return {"bus": bus, "wheelchair": any(claim.quota.kind == "bus_wheelchair" for claim in entry.claims if claim.held)}
+def _has_wheelchair(entry: Entry) -> bool:
+    return any(claim.quota.kind == "bus_wheelchair" for claim in entry.claims if claim.held)
 
 
 def _buses(event: Event, stops: dict[int, EventStop], entries: Sequence[Entry]) -> list[Document]:

@@ -14,7 +14,7 @@ from hwportal.rows import add_rows, insert_new
 def draw(event: Event, seed: int, by: User) -> TimetableLottery:
     """Leave every sign-up that takes part with a number; those drawn before keep theirs, newcomers follow."""
     if insert_new(TimetableLottery, event_id=event.id, seed=seed, drawn_by_id=by.id):
-        audit.record("event.lots_drawn", event)
+        audit.record("event.timetable_lots", event)
     lottery = db.session.get_one(TimetableLottery, event.id)
     drawn = set(db.session.scalars(select(TimetableLot.entry_id).filter_by(event_id=event.id)))
     newcomers = [entry.id for entry in coming(event) if entry.id not in drawn]

@@ -19,6 +19,7 @@ from hwportal.errors import RuleBroken
 from hwportal.extensions import db
 from hwportal.meetings import Planned
 from hwportal.models import Entry, Jobseeker, Meeting, TimetableNotice, TimetableRefusal, TimetableRun, User
+from hwportal.models.entry import COMING
 from hwportal.rows import insert_new
 from hwportal.rules.calendar import after_quiet_hours
 from hwportal.rules.meeting_life import CANCELLED, HAPPENED, PLANNED
@@ -86,7 +87,7 @@ def _tell(run: TimetableRun, entry_ids: Iterable[UUID]) -> int:
     person = joinedload(Entry.jobseeker).joinedload(Jobseeker.user)
     wanted = select(Entry).where(Entry.id.in_(sorted(entry_ids))).options(person, joinedload(Entry.event))
     entries = db.session.scalars(wanted.order_by(Entry.id)).all()
-    return sum(_tell_one(run, entry) for entry in entries if entry.state in ("confirmed", "attended"))
+    return sum(_tell_one(run, entry) for entry in entries if entry.state in COMING)
 
 
 def _tell_one(run: TimetableRun, entry: Entry) -> bool:

@@ -133,6 +133,7 @@ def _locked(parent: TimetableRun, instance: Document) -> list[dict[str, Any]]:
 
 def lock_run(run: TimetableRun, *states: str) -> None:
     """Lock the run and read it anew; NotInThisState unless it is in one of these states."""
+    db.session.flush()  # reading anew forgets what was not written yet
     db.session.refresh(run, with_for_update={"key_share": True, "of": TimetableRun})
     if run.state not in states:
         raise NotInThisState
@@ -150,6 +151,16 @@ def finish(run: TimetableRun, plan: Document) -> None:
     plans.keep(run, plan)
     run.state, run.step, run.done = "draft", "done", 1.0
     audit.record("timetable.finished", run)
+
+
+def work_out_here(run: TimetableRun) -> None:
+    """Leave the run as a draft by a quick plan, without a process of its own; for small events and demonstrations."""
+    instance, settings = Value(plans.instance_in(run)), Settings(1, run.fairness, run.seed, run.max_moved)
+    engine = engine_of(instance)
+    parent = Value(plans.plan_in(run.parent)) if run.parent else None
+    *_steps, last = engine.repair(instance, parent, None, settings) if parent else engine.solve(instance, settings)
+    run.bound = last.bound
+    finish(run, last.plan())
 
 
 def fail(run: TimetableRun, why: str) -> None:

@@ -3,14 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from hwportal.blueprints.timetables import plans, publishing, services
+from hwportal.blueprints.timetables import publishing, services
 from hwportal.blueprints.timetables.services import Wished
 from hwportal.entries import places
 from hwportal.extensions import db
 from hwportal.models import Bus, Claim, Entry, Event, EventStop, Quota, TimetableRun, Wish
 from hwportal.policy import Role
-from hwportal.timetable.engine import Settings, engine_of
-from hwportal.timetable.reading import Value
 from tests import factories
 
 NAMES = ("見本 一子", "見本 二子", "見本 三子", "見本 四子", "見本 五子", "見本 六子", "見本 七子", "見本 八子")
@@ -71,13 +69,7 @@ def mended(parent: TimetableRun, max_moved: int = 5) -> TimetableRun:
 
 def worked_out(run: TimetableRun) -> TimetableRun:
     """Return the run as its process would leave it."""
-    instance, settings = Value(plans.instance_in(run)), Settings(1, run.fairness, run.seed, run.max_moved)
-    engine = engine_of(instance)
-    if run.parent:
-        *_, last = engine.repair(instance, Value(plans.plan_in(run.parent)), None, settings)
-    else:
-        *_, last = engine.solve(instance, settings)
-    services.finish(run, last.plan())
+    services.work_out_here(run)
     db.session.flush()
     return run
 
