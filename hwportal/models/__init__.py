@@ -7,6 +7,7 @@ from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
 from hwportal.models.co_organiser import CoOrganiser, OrganiserConsent
+from hwportal.models.counsel import AdviceLetter, AdviceModel, AdviceProspect, DriftAlarm, Tightness
 from hwportal.models.delegate import Delegate
 from hwportal.models.document import Document
 from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
@@ -50,6 +51,9 @@ __all__ = [
     "Activity",
     "Advice",
     "AdviceCard",
+    "AdviceLetter",
+    "AdviceModel",
+    "AdviceProspect",
     "Application",
     "ApplicationStep",
     "Approval",
@@ -74,6 +78,7 @@ __all__ = [
     "DifferenceStep",
     "DirectRequest",
     "Document",
+    "DriftAlarm",
     "Entry",
     "EntryChild",
     "EntryWindow",
@@ -115,6 +120,7 @@ __all__ = [
     "SurveyAnswer",
     "Suspension",
     "Throttle",
+    "Tightness",
     "TimetableLot",
     "TimetableLottery",
     "TimetableMeeting",
