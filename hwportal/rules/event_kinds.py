@@ -90,12 +90,3 @@ ORGANISERS = {
     "npo": N_("Non-profit organisation"),
     "other": N_("Other organisation"),
 }
-EVENT_LABELS = {
-    "draft": N_("Draft"),
-    "review": N_("Being checked"),
-    "published": N_("Published"),
-    "refused": N_("Refused"),
-    "cancelled": N_("Cancelled"),
-}
-EVENT_TONES = {"draft": "neutral", "review": "info", "published": "success", "refused": "danger", "cancelled": "danger"}
-OPTIONS = ("childcare", "wheelchair", "interpreter")

@@ -1,6 +1,6 @@
 """Staff prepare an event step by step, a second person publishes it, and changes reach those concerned."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -89,6 +89,14 @@ def test_what_makes_no_sense_is_refused_at_its_field(as_role: Any, field: str, t
     assert page.error(field)
     assert page.form().values[field] == [typed]
     assert db.session.scalar(select(Event)) is None
+
+
+def test_edge_77_a_date_typed_in_the_era_is_kept_and_shown_in_both_calendars(as_role: Any) -> None:
+    client = as_role("staff", "en")
+    visit(client, "/staff/events/new").form().send(client, **basics(day="令和9年4月20日", kind="seminar"))
+    event = the_event()
+    assert clock.local(event.starts_at).date() == date(2027, 4, 20)
+    assert "Tuesday 20 April 2027 (Reiwa 9)" in visit(client, f"/events/{event.id}").text
 
 
 def test_sign_up_ends_before_the_event(as_role: Any) -> None:

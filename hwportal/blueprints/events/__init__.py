@@ -7,7 +7,7 @@ from flask import Blueprint, Flask
 from hwportal import clock, jobs
 from hwportal.entries import deadlines, reminding
 from hwportal.rules.entry_states import ENTRY_LABELS, ENTRY_TONES
-from hwportal.rules.event_kinds import EVENT_LABELS, EVENT_TONES, KINDS, QUOTA_LABELS
+from hwportal.rules.event_kinds import KINDS, QUOTA_LABELS
 from hwportal.rules.event_phase import PHASE_LABELS, PHASE_TONES
 
 blueprint = Blueprint("events", __name__)
@@ -26,8 +26,6 @@ def init_app(app: Flask) -> None:
     """Give templates the words, let staff decide about events and sign-ups, and let offers run out by themselves."""
     app.jinja_env.globals.update(
         event_kinds=KINDS,
-        event_labels=EVENT_LABELS,
-        event_tones=EVENT_TONES,
         quota_labels=QUOTA_LABELS,
         phase_labels=PHASE_LABELS,
         phase_tones=PHASE_TONES,

@@ -19,6 +19,7 @@ from hwportal.rules.event_kinds import KINDS
 
 BASICS = ("kind", "title", "title_en", "summary", "summary_en", "prefecture_code", "venue", "address", "bring", "phone")
 QUOTAS = ("seats", "wheelchair", "walk_in")
+WHOLE = ("childcare", "interpreter")  # without hours or names: events that were prepared before they had these parts
 RULES = ("max_wishes", "walk_in_percent", "needs_approval", "is_sensitive")
 MOST_WISHES = 5
 
@@ -104,6 +105,8 @@ class PlacesForm(PortalForm):
     seats = NumberField(_l("Places"), least=1, most=5000)
     wheelchair = NumberField(_l("Wheelchair places"), most=500)
     walk_in = NumberField(_l("Places kept for people without sign-up"), most=5000)
+    childcare = NumberField(_l("Childcare places"), most=500)
+    interpreter = NumberField(_l("People whom interpreters can help"), most=500)
     walk_in_percent = NumberField(_l("Share of interview times kept for people without sign-up"), most=90)
     opens_day = DateField(_l("Sign-up opens on"))
     opens_time = TimeField(_l("Sign-up opens at"))
@@ -117,10 +120,17 @@ class PlacesForm(PortalForm):
 
     def __init__(self, event: Event) -> None:
         super().__init__(data=_places_of(event))
+        for kind in WHOLE:
+            if not event.quota(kind):
+                del self[kind]
+
+    def quotas(self) -> list[Any]:
+        """Return the fields that count places for everybody."""
+        return [self[kind] for kind in (*QUOTAS, *WHOLE) if kind in self]
 
     def capacities(self) -> dict[tuple[str, str], int]:
         """Return how many places of each kind there are for everybody."""
-        return {(kind, ""): self[kind].data for kind in QUOTAS}
+        return {(field.name, ""): field.data for field in self.quotas()}
 
     def facts(self) -> dict[str, Any]:
         """Return the event's columns as typed."""
@@ -133,7 +143,7 @@ class PlacesForm(PortalForm):
 
 
 def _places_of(event: Event) -> dict[str, Any]:
-    quotas = {kind: quota.capacity if (quota := event.quota(kind)) else 0 for kind in QUOTAS}
+    quotas = {kind: quota.capacity if (quota := event.quota(kind)) else 0 for kind in (*QUOTAS, *WHOLE)}
     rules = {name: getattr(event, name) for name in (*RULES, "version")}
     opens, closes, cancel = event.window()
     return {**quotas, **rules, **typed("opens", opens), **typed("closes", closes), **typed("cancel", cancel)}

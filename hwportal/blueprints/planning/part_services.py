@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 
 from hwportal import audit
 from hwportal.blueprints.planning.parts import PART_KINDS
@@ -47,11 +47,15 @@ def remove_part(event: Event, kind: str, part: Any) -> None:
         raise StillUsed
     set_capacities(event, {(quota.kind, quota.part): 0 for quota in quotas})
     PART_KINDS[kind].of(event).remove(part)
+    _forget_ways_to(part)
     audit.record("event.changed", event, fields=[kind])
 
 
 def save_route(event: Event, bus: Bus, calls: Sequence[Call]) -> None:
     """Keep where a bus stops and when; refuse what the facilities or the bus do not allow."""
+    for call in calls:
+        if not call.stop.arrives_at <= call.arrives_at < call.leaves_at <= call.stop.leaves_at:
+            raise TimesAreWrong(_("%(name)s cannot be visited at this time.", name=call.stop.place), "arrives")
     if problem := route_problem([(call.arrives_at, call.leaves_at) for call in calls], bus.leaves_at, bus.returns_at):
         raise TimesAreWrong(_(problem))
     bus.calls.clear()
@@ -68,6 +72,11 @@ def save_travel_times(event: Event, minutes: Mapping[tuple[str, str], int]) -> N
     db.session.execute(delete(TravelTime).filter_by(event_id=event.id))
     db.session.add_all(_travel_times(event.id, minutes))
     audit.record("event.changed", event, fields=["buses"])
+
+
+def _forget_ways_to(part: Any) -> None:
+    key = str(part.id)
+    db.session.execute(delete(TravelTime).where(or_(TravelTime.origin == key, TravelTime.destination == key)))
 
 
 def _travel_times(event_id: int, minutes: Mapping[tuple[str, str], int]) -> Iterable[TravelTime]:

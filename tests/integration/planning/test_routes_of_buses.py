@@ -44,6 +44,9 @@ def test_a_route_that_cannot_be_driven_is_refused(as_role: Any) -> None:
     page = page.form("/route").send(client, 422, stop=second, arrives="10:40", leaves="11:30")
     assert "with time to drive between" in page.text
     page = page.form("/route").send(client, 422, stop=second, arrives="12:00", leaves="13:30")
+    assert page.error("arrives") == "れい保育園 cannot be visited at this time."
+    bus.returns_at = event.ends_at - timedelta(minutes=30)
+    page = page.form("/route").send(client, 422, stop=second, arrives="12:00", leaves="12:40")
     assert "between the departure and the return" in page.text
     db.session.expire_all()
     assert len(bus.calls) == 1
@@ -60,6 +63,19 @@ def test_minutes_between_places_count_both_ways(as_role: Any) -> None:
     page = visit(client, f"/staff/events/{event.id}/travel-times")
     assert page.form().values["leg0"] == ["12"]
     assert page.form().send(client, 422, leg0="999").error("leg0")
+
+
+def test_a_facility_that_is_left_out_is_in_no_route_and_has_no_way(as_role: Any) -> None:
+    event, bus = tour()
+    client = as_role("staff")
+    first = event.stops[0]
+    page = visit(client, f"/staff/events/{event.id}/buses/{bus.id}/route")
+    page.form("/route").send(client, stop=str(first.id), arrives="10:20", leaves="11:00")
+    visit(client, f"/staff/events/{event.id}/travel-times").form().send(client, leg0="12", leg1="15", leg2="25")
+    visit(client, f"/staff/events/{event.id}/stops").form(f"/{first.id}/remove").send(client)
+    db.session.expire_all()
+    assert bus.calls == []
+    assert {row.minutes for row in db.session.query(TravelTime)} == {15}
 
 
 def test_parts_move_with_the_date(as_role: Any) -> None:

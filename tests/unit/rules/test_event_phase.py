@@ -6,7 +6,7 @@ import pytest
 
 from hwportal.clock import TOKYO
 from hwportal.rules.calendar import is_open
-from hwportal.rules.event_kinds import KINDS, OPTIONS, QUOTA_LABELS
+from hwportal.rules.event_kinds import KINDS
 from hwportal.rules.event_phase import (
     PHASE_LABELS,
     PHASE_TONES,
@@ -55,7 +55,6 @@ def test_cancelled_stays_cancelled() -> None:
 
 def test_every_phase_and_kind_of_place_has_its_words() -> None:
     assert set(PHASE_LABELS) == set(PHASE_TONES) == set(Phase)
-    assert {"seats", *OPTIONS} == set(QUOTA_LABELS)
 
 
 @pytest.mark.parametrize("hours", range(0, 7 * 24, 5))
@@ -85,4 +84,8 @@ def test_a_position_is_told_as_a_band(ahead: int, band: tuple[int, int]) -> None
 
 def test_every_kind_is_settings_only() -> None:
     assert all(code == kind.code for code, kind in KINDS.items())
-    assert {code for code, kind in KINDS.items() if kind.has_stops} == {"facility_tour", "tour_fair"}
+    assert {code for code, kind in KINDS.items() if kind.has_stops} == {
+        "facility_tour",
+        "tour_fair",
+        "nursery_campaign",
+    }
