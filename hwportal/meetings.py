@@ -37,6 +37,12 @@ class Planned:
         names = ("starts_at", "ends_at", "interviewer", "interpreter")
         return meeting.state != CANCELLED and all(getattr(meeting, name) == getattr(self, name) for name in names)
 
+    def hinders(self, meeting: Meeting) -> bool:
+        """Tell whether it takes the time of the same interviewer, or of the same person."""
+        overlaps = self.starts_at < meeting.ends_at and meeting.starts_at < self.ends_at
+        same_seat = (self.employer_id, self.interviewer) == (meeting.employer_id, meeting.interviewer)
+        return overlaps and (same_seat or self.entry_id == meeting.entry_id)
+
 
 def publish(event_id: int, planned: Iterable[Planned]) -> set[uuid.UUID]:
     """Leave exactly the planned meetings standing beside those that happened; return the entries whose plan differs.
@@ -48,7 +54,8 @@ def publish(event_id: int, planned: Iterable[Planned]) -> set[uuid.UUID]:
     happened = {pair for pair, one in standing.items() if one.state in HAPPENED}
     fitting = {pair for pair, one in wanted.items() if pair in standing and one.fits(standing[pair])}
     changed = wanted.keys() - happened - fitting
-    ended = {pair for pair, one in standing.items() if one.state == PLANNED and pair not in wanted}
+    left = {pair: one for pair, one in standing.items() if one.state == PLANNED and pair not in wanted}
+    ended = {pair for pair, one in left.items() if not _may_stay(one, wanted.values())}
     _free([standing[pair].id for pair in (changed & standing.keys()) | ended])
     _write(event_id, [wanted[pair] for pair in changed], standing)
     return {entry_id for entry_id, _employer in changed | ended}
@@ -68,6 +75,11 @@ def cancel_of(entry_id: uuid.UUID) -> int:
     keys = list(db.session.scalars(planned))
     _free(keys)
     return len(keys)
+
+
+def _may_stay(meeting: Meeting, wanted: Iterable[Planned]) -> bool:
+    """Tell whether what was given out on the day, of which no timetable knows, is in nobody's way."""
+    return meeting.origin == "walk_in" and not any(one.hinders(meeting) for one in wanted)
 
 
 def _meetings(event_id: int, employer_id: int | None = None) -> list[Meeting]:

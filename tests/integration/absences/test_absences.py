@@ -70,7 +70,7 @@ def test_the_counsellor_is_the_one_of_the_persons_office(as_role: Entering, cler
     assert ours.get(f"/staff/absences/{entry.id}").status_code == 404
 
 
-def test_a_second_absence_is_shown_and_bars_nobody(as_role: Entering) -> None:
+def test_a_second_absence_is_shown_and_bars_nobody_edge_case_16(as_role: Entering) -> None:
     first, second = past_event(), past_event()
     entry = expected(first)
     again = factories.entry(second, entry.jobseeker)

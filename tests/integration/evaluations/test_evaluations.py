@@ -54,6 +54,17 @@ def test_the_whole_is_counted(client: Browser, event: Event) -> None:
     assert [whole[name] for name in figures] == [["8"], ["6"], ["1"], ["1"], ["6"], ["6"]]
 
 
+def test_withdrawn_cancelled_and_absent_are_never_mixed_edge_case_22(client: Browser, event: Event) -> None:
+    for state in ("withdrawn", "cancelled", "not_placed", "absent", "absent"):
+        expected(event, state=state)
+    whole = table(report(client, event), "The whole")
+    assert (whole["Ended before the event"], whole["Did not come"]) == (["3"], ["2"])
+
+
+def test_the_report_says_which_month_counts_edge_case_79(client: Browser, event: Event) -> None:
+    assert "counted in the month of the event" in report(client, event).text
+
+
 def test_employers_with_few_hires_are_not_told(client: Browser, event: Event) -> None:
     event.employers[1].establishment.name = "べつ園"
     people(event, 6, "hired")

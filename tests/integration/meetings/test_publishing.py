@@ -80,6 +80,17 @@ def test_what_has_happened_stays_as_it_was(event: Event, people: list[Entry], st
     assert (first.state, first.starts_at) == (state, plan(event, a, 0).starts_at)
 
 
+@pytest.mark.parametrize(("minutes", "employer", "stays"), [(20, 0, True), (10, 0, False), (10, 1, True)])
+def test_what_was_given_out_on_the_day_stays_unless_it_is_in_the_way(
+    event: Event, people: list[Entry], minutes: int, employer: int, stays: bool
+) -> None:
+    a, b, _c = people
+    meetings.add(event.id, plan(event, a, minutes, employer, origin="walk_in"))
+    told = meetings.publish(event.id, [plan(event, b, 0)])
+    assert (a.id in told) is not stays
+    assert [one.entry_id for one in standing()] == ([b.id, a.id] if stays else [b.id])
+
+
 def test_whoever_withdraws_gives_the_times_free(event: Event, people: list[Entry]) -> None:
     a, b, _c = people
     meetings.publish(event.id, [plan(event, a, 0), plan(event, a, 20, 1), plan(event, b, 40)])

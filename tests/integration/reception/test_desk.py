@@ -77,6 +77,13 @@ def test_a_second_report_is_no_error_and_keeps_its_time(as_role: Entering, event
     assert db.session.scalar(select(func.count()).select_from(Arrival).filter_by(entry_id=entry.id)) == 2
 
 
+def test_the_same_form_sent_twice_is_one_check_in_edge_case_2(as_role: Entering, event: Event) -> None:
+    entry, client = expected(event), as_role("staff", language="en")
+    form = visit(client, desk(event, f"?q={entry.code}")).form("/check-in")
+    assert [form.post(client).status_code for _press in range(2)] == [303, 303]
+    assert db.session.scalar(select(func.count()).select_from(Arrival).filter_by(entry_id=entry.id)) == 1
+
+
 def test_a_mistake_is_taken_back(as_role: Entering, event: Event) -> None:
     entry, client = expected(event), as_role("staff", language="en")
     visit(client, desk(event, f"?q={entry.code}")).form("/check-in").send(client)

@@ -111,7 +111,7 @@ def test_wishes_need_the_persons_word_and_get_the_earliest_free_times(client: Br
     assert all(before.ends_at <= after.starts_at for before, after in pairwise(given))
 
 
-def test_when_everything_is_taken_only_a_reason_lets_somebody_in(app: object, clerk: User) -> None:
+def test_only_a_reason_lets_somebody_in_beyond_the_places_edge_case_15(app: object, clerk: User) -> None:
     event = event_today(seats=0, quotas={"walk_in": 0})
     person = factories.registered()
     with pytest.raises(PlacesGone):
