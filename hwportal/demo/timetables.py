@@ -1,4 +1,4 @@
-"""Timetables of a demonstration: those of the largest fair and the largest tour are published, a further one is a draft."""
+"""Timetables of a demonstration: the largest fair and tour have a published one, a further event a draft."""
 
 from sqlalchemy import func, select
 
