@@ -1,5 +1,7 @@
 """Pages on which staff let something fall away: prepared, looked at, sent, undone."""
 
+from collections import Counter
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from hwportal.extensions import db
 from hwportal.htmx import render, see_other
 from hwportal.models import Event, Rehoming
 from hwportal.policy import Action, actor, check, requires
+from hwportal.rules.event_phase import answer_until, list_closes
 
 STAFF_EVENT = "/staff/events/<int(max=2147483647):event_id>"
 REHOMING = "/staff/rehomings/<uuid:rehoming_id>"
@@ -63,7 +66,7 @@ def show(rehoming_id: UUID) -> Response:
         event=rehoming.event,
         targets=_targets(rehoming) if is_open else [],
         texts=_texts(rehoming) if is_open else [],
-        now=clock.now(),
+        ways=Counter(move.way for move in rehoming.moves),
     )
 
 
@@ -74,17 +77,20 @@ def _targets(rehoming: Rehoming) -> list[Event]:
 
 def _texts(rehoming: Rehoming) -> list[tuple[str, str]]:
     """Return the texts that would leave, in Japanese and English, as the first of those concerned would read them."""
-    first = next((move for move in rehoming.moves), None)
-    if first is None:
+    if not rehoming.moves:
         return []
-    facts = {"entry": first.entry, "user": first.entry.jobseeker.user, "link": None, "reason": rehoming.reason}
-    kinds = [kind for kind in TEXTS[rehoming.cause] if kind != "entry_rehomed" or first.target]
-    event = {"entry_rehomed": first.target}
-    return [
-        outbox.written(kind, locale, **facts, lost=rehoming.name, event=event.get(kind) or rehoming.event)
-        for kind in kinds
-        for locale in ("ja", "en")
-    ]
+    moved = next((move for move in rehoming.moves if move.target), None)
+    kinds = [kind for kind in TEXTS[rehoming.cause] if kind != "entry_rehomed" or moved]
+    about = {kind: (moved.target if moved else None) if kind == "entry_rehomed" else rehoming.event for kind in kinds}
+    return [_text(rehoming, kind, locale, about[kind]) for kind in kinds for locale in ("ja", "en")]
+
+
+def _text(rehoming: Rehoming, kind: str, locale: str, event: Any) -> tuple[str, str]:
+    deadline = answer_until(event.starts_at, clock.now()) or list_closes(event.starts_at)
+    entry = SimpleNamespace(reason=rehoming.reason, offer_until=deadline)  # as it will stand when this is sent
+    reader = SimpleNamespace(locale=locale)
+    facts = {"lost": rehoming.name, "reason": rehoming.reason, "link": None}
+    return outbox.written(kind, locale, user=reader, entry=entry, event=event, **facts)
 
 
 @blueprint.post(f"{REHOMING}/choose")
