@@ -45,7 +45,7 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     people = [*able_to_sign_up(), *make_crowd()]
     make_events(author=clerk, publisher=colleague, people=people, count=events)
     make_waiting(clerk, colleague, accounts[PARTNER], people, accepted_places())
-    make_timetables(clerk, colleague)
+    make_timetables(clerk, colleague, accounts[HANAKO])
     make_day(people, accepted_places(), accounts[PARTNER], clerk)
     vacancies_of_employers = open_vacancies_of([place.id for place in accepted_places()], clock.today())
     make_applications(people, vacancies_of_employers, clerk)

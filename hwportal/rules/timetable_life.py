@@ -55,6 +55,15 @@ TO_STAFF = {
     "BUS_FULL": N_("The bus is full"),
     "OPEN": N_("Could still be added"),
 }
+AGAINST_TIME = {
+    "NOT_QUALIFIED": N_("A licence that the employer needs is missing"),
+    "NO_COMMON_TIME": N_("The person cannot come then"),
+    "MAX_REACHED": N_("Has as many interviews as wished"),
+    "BOOTH_FULL": N_("The booth is taken"),
+    "OWN_CLASH": N_("Has another interview or wants a rest then"),
+    "CHILDCARE_FULL": N_("The childcare room is full then"),
+    "INTERPRETER_FULL": N_("No interpreter is free then"),
+}
 TO_PERSON = {
     "NOT_QUALIFIED": N_("This employer needs a licence that your sign-up does not name."),
     "NO_COMMON_TIME": N_("No time suited both you and this employer."),

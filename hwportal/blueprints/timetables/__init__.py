@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
         run_steps=life.STEPS,
         fairness_labels=life.FAIRNESS,
         reasons_to_staff=life.TO_STAFF,
+        reasons_against_time=life.AGAINST_TIME,
         reasons_to_person=life.TO_PERSON,
     )
     approval_kind.register()

@@ -70,7 +70,10 @@ def set_locked(run: TimetableRun, entry_id: UUID, employer_id: int, *, is_locked
     if meeting is None:
         raise TimeTaken
     meeting.is_locked = is_locked
-    audit.record("timetable.locked" if is_locked else "timetable.unlocked", run)
+    if is_locked:
+        audit.record("timetable.locked", run)
+    else:
+        audit.record("timetable.unlocked", run)
 
 
 def copy(run: TimetableRun, by: User) -> TimetableRun:

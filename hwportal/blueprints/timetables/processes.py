@@ -65,7 +65,9 @@ def _given(app: Flask, run_id: UUID, attempt: int) -> tuple[Any, Settings, Any] 
     for _try in range(20):
         with app.app_context(), db.session.begin():
             row = db.session.get_one(TimetableRun, run_id)
-            if row.state == "working" and row.attempts == attempt:
+            if row.attempts > attempt or row.state != "working":
+                return None
+            if row.attempts == attempt:
                 settings = Settings(row.seconds, row.fairness, row.seed, row.max_moved)
                 return plans.instance_in(row), settings, plans.plan_in(row.parent) if row.parent else None
         time.sleep(PAUSE)

@@ -15,7 +15,7 @@ from hwportal.policy import Action, actor, check, requires
 from hwportal.rules.timetable_life import PLANNED
 
 EVENT = "/staff/events/<int(max=2147483647):event_id>/timetable"
-RUN = "/staff/timetables/<uuid:run_id>"
+RUN = "/staff/events/timetables/<uuid:run_id>"
 
 
 def event_for(event_id: int) -> Event:

@@ -20,14 +20,14 @@ def first(run: TimetableRun) -> TimetableMeeting:
 
 
 def page_of(meeting: TimetableMeeting) -> str:
-    return f"/staff/timetables/{meeting.run_id}/people/{meeting.entry_id}/{meeting.employer_id}"
+    return f"/staff/events/timetables/{meeting.run_id}/people/{meeting.entry_id}/{meeting.employer_id}"
 
 
 def test_an_interview_moves_to_an_allowed_time_and_the_others_say_why_not(as_role: Entering) -> None:
     run, client = planned(fair(people=4)), as_role("staff", language="en")
     meeting = first(run)
     page = visit(client, page_of(meeting))
-    assert "Every suitable time is taken" in page.text
+    assert "The booth is taken" in page.text
     free = [one for one in page.document.all("input") if one.get("name") == "slot"]
     chosen = next(one.get("value") for one in free if "checked" not in one.attributes)
     before = meeting.starts_at
@@ -68,8 +68,8 @@ def test_only_a_draft_changes_and_a_copy_of_the_published_one_is_a_draft(as_role
     meeting = first(run)
     with pytest.raises(NotInThisState):
         changing.change(run, meeting.entry_id, meeting.employer_id, None)
-    page = visit(client, f"/staff/timetables/{run.id}")
-    page = page.form(f"/staff/timetables/{run.id}/copy").send(client)
+    page = visit(client, f"/staff/events/timetables/{run.id}")
+    page = page.form(f"/staff/events/timetables/{run.id}/copy").send(client)
     assert "Draft" in page.text
     assert "Compare with another one" in page.text
     page = visit(client, next(link for link in page.links() if "/compare/" in link))
@@ -96,7 +96,7 @@ def test_one_more_interviewer_is_tried_without_keeping_anything(as_role: Enterin
     event = fair(people=8, employers=1)
     event.employers[0].breaks = "10:40-13:00"
     run, client = planned(event), as_role("staff", language="en")
-    page = visit(client, f"/staff/timetables/{run.id}/what-if?employer={event.employers[0].id}")
+    page = visit(client, f"/staff/events/timetables/{run.id}/what-if?employer={event.employers[0].id}")
     assert "2 people more would have an interview" in page.text
     assert len(list(db.session.scalars(select(TimetableRun)))) == 1
 
@@ -105,18 +105,18 @@ def test_lists_by_person_and_by_booth_and_their_filters(as_role: Entering) -> No
     event = fair(people=6, employers=1)
     event.employers[0].breaks = "10:40-13:00"
     run, client = planned(event), as_role("staff", language="en")
-    page = visit(client, f"/staff/timetables/{run.id}/people")
+    page = visit(client, f"/staff/events/timetables/{run.id}/people")
     assert "6 people" in page.text
-    page = visit(client, f"/staff/timetables/{run.id}/people?show=none")
+    page = visit(client, f"/staff/events/timetables/{run.id}/people?show=none")
     assert "4 people" in page.text
     assert "Every suitable time is taken" in page.text
-    assert "Nobody is in this list" in visit(client, f"/staff/timetables/{run.id}/people?show=needs").text
-    assert "10:00" in visit(client, f"/staff/timetables/{run.id}/grid").text
+    assert "Nobody is in this list" in visit(client, f"/staff/events/timetables/{run.id}/people?show=needs").text
+    assert "10:00" in visit(client, f"/staff/events/timetables/{run.id}/grid").text
 
 
 def test_a_draft_is_put_away(as_role: Entering) -> None:
     run, client = planned(fair()), as_role("staff", language="en")
-    visit(client, f"/staff/timetables/{run.id}").form(f"/staff/timetables/{run.id}/discard").send(client)
+    visit(client, f"/staff/events/timetables/{run.id}").form(f"/staff/events/timetables/{run.id}/discard").send(client)
     db.session.refresh(run)
     assert run.state == "discarded"
 
@@ -125,6 +125,6 @@ def test_a_wish_of_nobody_has_no_page(as_role: Entering) -> None:
     run, client = planned(fair(people=2, employers=2)), as_role("staff")
     other = factories.event(employers=1)
     meeting = first(run)
-    stranger = f"/staff/timetables/{run.id}/people/{meeting.entry_id}/{other.employers[0].id}"
+    stranger = f"/staff/events/timetables/{run.id}/people/{meeting.entry_id}/{other.employers[0].id}"
     assert client.get(stranger).status_code == 404
     assert factories.user(Role.STAFF)

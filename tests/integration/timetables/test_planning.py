@@ -43,7 +43,7 @@ def test_the_first_draft_stands_when_the_answer_comes(as_role: Entering) -> None
     assert "A first draft stands already" in page.text
     assert "6 of 6" in page.text
     assert (
-        fragment(client, f"/staff/timetables/{run.id}").document.one(id="timetable-run").get("hx-trigger") == "every 2s"
+        fragment(client, f"/staff/events/timetables/{run.id}").document.one(id="timetable-run").get("hx-trigger") == "every 2s"
     )
 
 
@@ -52,8 +52,8 @@ def test_one_run_works_at_a_time_and_can_be_stopped(as_role: Entering) -> None:
     run = services.start_plan(event, Wished(), factories.user(Role.STAFF))
     with pytest.raises(AlreadyWorking):
         services.start_plan(event, Wished(), factories.user(Role.STAFF))
-    page = visit(client, f"/staff/timetables/{run.id}")
-    page = page.form(f"/staff/timetables/{run.id}/stop").send(client)
+    page = visit(client, f"/staff/events/timetables/{run.id}")
+    page = page.form(f"/staff/events/timetables/{run.id}/stop").send(client)
     assert "It ends with the best timetable so far" in page.text
     db.session.refresh(run)
     assert run.is_stopping
@@ -100,8 +100,8 @@ def test_a_colleague_approves_before_it_is_published(as_role: Entering, as_user:
     event = fair()
     run = planned(event)
     author, colleague = as_user(run.started_by, language="en"), factories.user(Role.STAFF)
-    page = visit(author, f"/staff/timetables/{run.id}")
-    page.form(f"/staff/timetables/{run.id}/submit").send(author)
+    page = visit(author, f"/staff/events/timetables/{run.id}")
+    page.form(f"/staff/events/timetables/{run.id}/submit").send(author)
     approval = db.session.scalars(select(Approval).filter_by(kind="timetable")).one()
     with pytest.raises(approvals.OwnSubmission):
         approvals.approve(approval, run.started_by)
@@ -109,9 +109,9 @@ def test_a_colleague_approves_before_it_is_published(as_role: Entering, as_user:
         publishing.publish(run, run.started_by)
     visit(as_user(colleague), f"/staff/approvals/{approval.id}")
     approvals.approve(approval, colleague)
-    page = visit(author, f"/staff/timetables/{run.id}")
+    page = visit(author, f"/staff/events/timetables/{run.id}")
     assert "4 people are told" in page.text
-    page = page.form(f"/staff/timetables/{run.id}/publish").send(author)
+    page = page.form(f"/staff/events/timetables/{run.id}/publish").send(author)
     assert "People told: 4" in page.text
     assert db.session.scalar(select(func.count()).select_from(Meeting)) == len(rows(run)) == 8
 
@@ -170,9 +170,9 @@ def test_a_tour_seats_people_in_their_bus_and_plans_interviews_on_site(as_role: 
     run = published(event)
     assert len(rows(run)) == 6
     assert {row.bus for row in rows(run)} == {str(event.buses[0].id)}
-    page = visit(client, f"/staff/timetables/{run.id}")
+    page = visit(client, f"/staff/events/timetables/{run.id}")
     assert "Seats taken in the buses" in page.text
-    page = visit(client, f"/staff/timetables/{run.id}/people")
+    page = visit(client, f"/staff/events/timetables/{run.id}/people")
     page = visit(client, page.link("みほん保育園"))
     assert "Only a draft can be changed" in page.text
 
@@ -187,7 +187,7 @@ def test_the_reserve_for_people_who_walk_in_stays_free(app: object) -> None:
 def test_others_may_not_see_it(as_role: Entering, role: str) -> None:
     run = planned(fair())
     client = as_role(role)
-    assert client.get(f"/staff/timetables/{run.id}").status_code == 403
+    assert client.get(f"/staff/events/timetables/{run.id}").status_code == 403
     assert client.get(f"/staff/events/{run.event_id}/timetable").status_code == 403
 
 
@@ -195,7 +195,7 @@ def test_another_office_does_not_learn_that_it_exists(as_user: Entering) -> None
     run = planned(fair())
     stranger = as_user(factories.user(Role.STAFF, offices=[factories.office("27010")]))
     for page in ("", "/people", "/grid", "/what-if"):
-        assert stranger.get(f"/staff/timetables/{run.id}{page}").status_code == 404
+        assert stranger.get(f"/staff/events/timetables/{run.id}{page}").status_code == 404
 
 
 def test_what_is_typed_badly_is_refused(as_role: Entering) -> None:
