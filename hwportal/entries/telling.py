@@ -9,6 +9,7 @@ from flask import url_for
 from hwportal import clock, outbox
 from hwportal.models import Entry
 from hwportal.rules.calendar import after_quiet_hours
+from hwportal.rules.event_changes import Differences
 
 
 def tell(
@@ -43,7 +44,7 @@ def tell(
     )
 
 
-def tell_changed(entries: Collection[Entry], differences: Any = ()) -> None:
+def tell_changed(entries: Collection[Entry], differences: Differences) -> None:
     """Tell people what has changed about the event that they signed up for."""
     for entry in entries:
         tell(entry, "event_changed", unasked=True, differences=differences)

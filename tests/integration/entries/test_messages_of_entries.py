@@ -13,6 +13,7 @@ from hwportal.entries import places
 from hwportal.entries.deadlines import settle_due
 from hwportal.entries.reconfirming import ask_again
 from hwportal.entries.reminding import remind_due
+from hwportal.entries.telling import tell_changed
 from hwportal.extensions import db
 from hwportal.models import Delivery, Entry, Event, Message
 from tests import factories
@@ -133,3 +134,13 @@ def test_the_person_may_cancel_because_of_the_new_date(as_user: Any) -> None:
     client = as_user(entry.jobseeker.user, "en")
     visit(client, f"/me/entries/{entry.id}").form("/withdraw").send(client)
     assert (entry.state, taken(event)) == ("withdrawn", {})
+
+
+@pytest.mark.parametrize("is_sensitive", [False, True])
+def test_a_change_is_told_as_what_was_and_what_is_now(is_sensitive: bool) -> None:
+    event = factories.event(is_sensitive=is_sensitive)
+    entry = factories.entry(event, factories.jobseeker(user=factories.user(locale="en")))
+    tell_changed([entry], {"event|venue": ["見本会館", "見本別館"], "event|bring": ["", "筆記用具"]})
+    body = db.session.scalars(select(Message.body)).one()
+    assert ("Place: 見本会館 → 見本別館" in body) is not is_sensitive
+    assert "筆記用具" not in body  # what concerns nobody is not told
