@@ -20,7 +20,7 @@ WAGE = LEVERS.index("wage")
 # So the level as typed keeps a tenth of the effect of pay: it rises with pay, and raises count in full as a change.
 WAGE_IN_LEVEL = 0.1
 OUTER = 0.1  # an interval of 80 % leaves a tenth at each end
-HIDDEN = 0.4  # standard deviation of what sets a vacancy apart and nobody records, as a logarithm of the hazard
+HIDDEN = 0.25  # standard deviation of what sets a vacancy apart and nobody records, as a logarithm of the hazard
 SOURCES = ("studies", "comparison", "records")
 MIXED, NO_SOURCE = "mixed", "none"
 MAIN_SHARE = 0.6
