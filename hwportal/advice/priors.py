@@ -23,6 +23,7 @@ class Belief:
     source: str
 
 
+GUESS = "a guess: no study"
 # Logarithm of the hazard of being filled per unit of the lever (LEVERS in features.py).
 STUDIES = {
     "wage": Belief(
@@ -31,18 +32,20 @@ STUDIES = {
     "holidays": Belief(0.15, 0.10, "White paper on the labour economy 2024: share of referrals by annual holidays"),
     "overtime": Belief(-0.07, 0.06, "White paper on the labour economy 2024: share of referrals by overtime"),
     "overtime_over_20": Belief(-0.15, 0.12, "White paper on the labour economy 2024: 30 % to 20 % beyond 30 hours"),
-    "two_days_off": Belief(0.13, 0.10, "a guess: no study"),
+    "two_days_off": Belief(0.13, 0.10, GUESS),
     "night_shift": Belief(-0.25, 0.15, "Tokyo survey of nursery teachers 2022: hours come before pay"),
     "child_friendly": Belief(0.18, 0.12, "BIT and Indeed 2021: up to 30 % more applicants with flexible hours"),
     "child_friendly_part_time": Belief(0.10, 0.12, "Tokyo survey of nursery teachers 2022: hours 74 %, days 58 %"),
     "no_experience_ok": Belief(0.14, 0.10, "Iyengar 2016: fewer prerequisites, slightly more applicants"),
     "experience_years": Belief(-0.06, 0.05, "Iyengar 2016: fewer prerequisites, slightly more applicants"),
-    "training_support": Belief(0.13, 0.11, "a guess: no study"),
-    "tour_ok": Belief(0.13, 0.11, "a guess: no study"),
+    "training_support": Belief(0.13, 0.11, GUESS),
+    "tour_ok": Belief(0.13, 0.11, GUESS),
     "description": Belief(0.32, 0.20, "Jalal: disclosure; Hello Work on complete descriptions: direction only"),
-    "photos": Belief(0.10, 0.09, "a guess: no study"),
+    "photos": Belief(0.10, 0.09, GUESS),
     "online_apply": Belief(0.14, 0.11, "Davis and Samaniego de la Parra 2017: half of all applications in 96 hours"),
 }
+# Actions of whose effect no study is known.
+GUESSED = {"two_days_off", "training_support", "tour_ok", "add_photos"}
 # How far the portal's own records may be misled by who chooses the condition (one standard deviation of the bias).
 MISLED = {"wage": 2.5, "description": 0.20, "holidays": 0.08, "experience_years": 0.05}
 MISLED_OTHERWISE = 0.09
@@ -53,9 +56,9 @@ CONDITION_BELIEFS = {
     "size": Belief(0.0, 0.1, "Davis, Faberman, Haltiwanger 2013: falls with size, rises with growth"),
     "pay_span": Belief(0.0, 0.3, "no study"),
     "many_photos": Belief(0.0, 0.1, "no study"),
-    "bonus_months": Belief(0.05, 0.05, "a guess: no study"),
+    "bonus_months": Belief(0.05, 0.05, GUESS),
     "station": Belief(-0.07, 0.07, "Tokyo survey of nursery teachers 2022: commute 62 %"),
-    "car_ok": Belief(0.05, 0.15, "a guess: no study"),
+    "car_ok": Belief(0.05, 0.15, GUESS),
     "openings": Belief(0.5, 0.15, "first of several hires"),
     "history": Belief(0.15, 0.15, "earlier vacancies of the same employer"),
 }

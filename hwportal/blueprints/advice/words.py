@@ -2,6 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
+from hwportal.advice.priors import GUESSED
+from hwportal.models import AdviceCard
+
 ACTIONS = {
     "wage_plus3": _l("Raise pay by 3%"),
     "wage_plus5": _l("Raise pay by 5%"),
@@ -26,6 +29,7 @@ SOURCES = {
     "mixed": _l("Basis: published studies together with records of this portal."),
     "none": _l("Basis: none yet."),
 }
+ASSUMED = _l("Basis: an assumption; no study of it is known. Not yet confirmed here.")
 EVIDENCE = {
     "own": _l("There are enough records of such vacancies nearby."),
     "peers": _l("There are few records of such vacancies nearby; those of the occupation are used."),
@@ -44,6 +48,11 @@ ANSWERS = {"taken": _l("Taken"), "declined": _l("Declined"), "later": _l("Later"
 def percent(share: float) -> int:
     """Return a share as whole percent, or a gain as whole points."""
     return round(100 * share)
+
+
+def basis(card: AdviceCard) -> str:
+    """Return what the gain of a card rests on; where no study is known, published studies are none."""
+    return str(ASSUMED if card.source == "studies" and card.action in GUESSED else SOURCES[card.source])
 
 
 def figure(value: float | None) -> str:

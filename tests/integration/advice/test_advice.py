@@ -128,6 +128,16 @@ def test_a_change_can_wait(own: tuple[Vacancy, User], as_user: Entering) -> None
     assert f"/employer/advice/{card.id}/take" in page.html
 
 
+def test_an_assumption_is_not_called_a_study(own: tuple[Vacancy, User], as_user: Entering) -> None:
+    vacancy, employer = own
+    card = _put(vacancy, employer, "tour_ok")
+    for other in card.advice.cards[1:]:
+        db.session.delete(other)
+    page = visit(as_user(employer, language="en"), address(vacancy))
+    assert "an assumption; no study of it is known" in page.text
+    assert "published studies. Not yet" not in page.text
+
+
 def test_others_learn_nothing_of_it(own: tuple[Vacancy, User], as_user: Entering) -> None:
     vacancy, employer = own
     card = services.give(vacancy, by=employer).cards[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from hwportal import advice
+from hwportal.advice.priors import GUESS, GUESSED, STUDIES
 
 ENGLISH = re.compile(
     r"\b(wom[ae]n|m[ae]n|male|female|mothers?|fathers?|parents?|housewi[fv]es?|young|old(er)?|elderly|seniors?|aged?"
@@ -42,3 +43,8 @@ def test_the_net_catches_what_it_should() -> None:
     assert ENGLISH.search("Good for mothers")
     assert JAPANESE.search("子育て中の方歓迎")
     assert not JAPANESE.search("急な休みの扱いを書いてください。")
+
+
+def test_actions_without_a_study_are_those_whose_levers_are_guesses() -> None:
+    guessed = {name for name, belief in STUDIES.items() if belief.source == GUESS}
+    assert guessed == {name.removeprefix("add_") for name in GUESSED}
