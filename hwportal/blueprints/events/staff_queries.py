@@ -71,6 +71,8 @@ def people(event_id: int, states: Collection[str], *, q: str = "", limit: int = 
         found = (Jobseeker.name_key.contains(key, autoescape=True), Jobseeker.kana_key.contains(key, autoescape=True))
         statement = statement.where(or_(*found, Entry.code == key.upper()))
     rows = list(db.session.execute(statement.order_by(Jobseeker.kana_key, Entry.id).limit(limit)))
+    if not rows:
+        return []
     keys = [row.id for row in rows]
     needs, wishes, children = _needs(keys), _wishes(keys), _children(keys)
     return [Line(row, needs[row.id], wishes[row.id], children[row.id]) for row in rows]

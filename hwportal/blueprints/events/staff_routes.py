@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from hwportal import audit, clock
 from hwportal.blueprints.events import blueprint, staff_services
+from hwportal.blueprints.events.queries import event_or_404
 from hwportal.blueprints.events.staff_queries import (
     Line,
     managed_events,
@@ -15,13 +16,12 @@ from hwportal.blueprints.events.staff_queries import (
     state_counts,
     to_be_called,
 )
-from hwportal.blueprints.planning.queries import own_event
 from hwportal.entries.names import names_of
 from hwportal.forms import DecideForm
 from hwportal.htmx import render, see_other
 from hwportal.models import Event
 from hwportal.models.entry import STATES
-from hwportal.policy import Action, actor, requires
+from hwportal.policy import Action, actor, check, requires
 
 STAFF_EVENT = "/staff/events/<int(max=2147483647):event_id>"
 PERSONAL = ("name", "kana", "phone", "needs", "wishes")
@@ -31,6 +31,13 @@ def _log_reading(event: Event, lines: Iterable[Line]) -> None:
     """Log for each person that their data were shown, so that they find it in their own log."""
     for line in lines:
         audit.seen(event, person_id=line.entry.jobseeker_id, fields=PERSONAL)
+
+
+def _own_event(event_id: int) -> Event:
+    """Return an event of the viewer's offices, or end the request."""
+    event = event_or_404(event_id)
+    check(Action.EDIT_EVENT, event)
+    return event
 
 
 @blueprint.get("/staff/events")
@@ -45,7 +52,7 @@ def manage_events() -> Response:
 @requires(Action.EDIT_EVENT)
 def manage_event(event_id: int) -> Response:
     """Show a published event with its figures and people; what is not published is still prepared."""
-    event = own_event(event_id)
+    event = _own_event(event_id)
     if not event.has_been_published:
         return see_other(url_for("planning.prepare_event", event_id=event.id))
     state, q = request.args.get("state", ""), request.args.get("q", "")[:50]
@@ -70,7 +77,7 @@ def manage_event(event_id: int) -> Response:
 @requires(Action.EDIT_EVENT)
 def record_attendance(event_id: int) -> Response:
     """Keep who was there, once the event has begun."""
-    event = own_event(event_id)
+    event = _own_event(event_id)
     lines = [line for line in roster(event.id) if line.entry.state in {"confirmed", "attended", "absent"}]
     form = DecideForm()
     if form.validate_on_submit():

@@ -23,6 +23,7 @@ class FallsAwayForm(PortalForm):
     def __init__(self, event: Event) -> None:
         super().__init__()
         parts = parts_that_can_fall_away(event)
+        self.what.flags.no_mark = True  # something is always chosen
         self.what.choices = [(f"{cause}:{key}", f"{_(CAUSES[cause])}: {name}") for cause, key, name in parts]
 
     @property

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any
 from uuid import UUID
 
 from flask import abort
@@ -11,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
 from hwportal.extensions import db
-from hwportal.models import Claim, Entry, Event, EventEmployer, EventStop, Rehoming, RehomingMove, Wish
+from hwportal.models import Claim, Entry, Event, EventEmployer, Rehoming, RehomingMove, Wish
 from hwportal.models.entry import ACTIVE
 from hwportal.rules.rehoming import Affected, Candidate
 
@@ -85,6 +84,12 @@ def candidates(event: Event) -> list[Candidate]:
     return [_candidate(other, event) for other in found if not other.awaits_lots]
 
 
+def events_of(candidates: Sequence[Candidate]) -> Sequence[Event]:
+    """Return the events of some candidates, the soonest first."""
+    keys = [candidate.event_id for candidate in candidates]
+    return db.session.scalars(select(Event).where(Event.id.in_(keys)).order_by(Event.starts_at, Event.id)).all()
+
+
 def _candidate(other: Event, event: Event) -> Candidate:
     free = {quota.kind: quota.left for quota in other.quotas if not quota.part}
     near = other.prefecture_code == event.prefecture_code and other.kind == event.kind
@@ -104,6 +109,7 @@ def part_name(event: Event, cause: str, part: str) -> str | None:
 
 def parts_that_can_fall_away(event: Event) -> list[tuple[str, str, str]]:
     """Return what of an event can fall away: cause, key and name."""
-    employers = [("employer", str(one.id), one.establishment.name) for one in event.employers]
-    stops: list[Any] = [("stop", str(one.id), one.place) for one in event.stops if isinstance(one, EventStop)]
-    return [("event", "", event.title), *employers, *stops]
+    taking_part = select(EventEmployer).filter_by(event_id=event.id).options(joinedload(EventEmployer.establishment))
+    present = db.session.scalars(taking_part.order_by(EventEmployer.position, EventEmployer.id))
+    employers = [("employer", str(one.id), one.establishment.name) for one in present]
+    return [("event", "", event.title), *employers, *(("stop", str(one.id), one.place) for one in event.stops)]

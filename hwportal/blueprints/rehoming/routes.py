@@ -12,11 +12,10 @@ from hwportal import audit, clock, outbox
 from hwportal.blueprints.events.queries import event_or_404
 from hwportal.blueprints.rehoming import blueprint, services
 from hwportal.blueprints.rehoming.forms import FallsAwayForm, chosen_moves
-from hwportal.blueprints.rehoming.queries import candidates, rehoming_or_404, rehomings_of
+from hwportal.blueprints.rehoming.queries import candidates, events_of, rehoming_or_404, rehomings_of
 from hwportal.errors import RuleBroken
-from hwportal.extensions import db
 from hwportal.htmx import render, see_other
-from hwportal.models import Event, Rehoming
+from hwportal.models import Rehoming
 from hwportal.policy import Action, actor, check, requires
 from hwportal.rules.event_phase import answer_until, list_closes
 
@@ -64,15 +63,10 @@ def show(rehoming_id: UUID) -> Response:
         "rehoming/show.html",
         rehoming=rehoming,
         event=rehoming.event,
-        targets=_targets(rehoming) if is_open else [],
+        targets=events_of(candidates(rehoming.event)) if is_open and rehoming.cause == "event" else [],
         texts=_texts(rehoming) if is_open else [],
         ways=Counter(move.way for move in rehoming.moves),
     )
-
-
-def _targets(rehoming: Rehoming) -> list[Event]:
-    keys = [one.event_id for one in candidates(rehoming.event)] if rehoming.cause == "event" else []
-    return [db.session.get_one(Event, key) for key in keys]
 
 
 def _texts(rehoming: Rehoming) -> list[tuple[str, str]]:

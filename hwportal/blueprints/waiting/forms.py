@@ -32,7 +32,7 @@ class RulesForm(PortalForm):
     def __init__(self, event: Event) -> None:
         super().__init__(obj=event)
         for name, words in _CHOICES.items():
-            self[name].choices = _said(words)
+            self[name].choices, self[name].flags.no_mark = _said(words), True  # one of them always holds
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Tell whether groups are chosen where they decide."""

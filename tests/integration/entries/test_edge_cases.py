@@ -124,7 +124,7 @@ def test_case_76_instants_are_utc_and_the_calendar_file_names_the_zone(as_user: 
 
 def test_case_77_a_birth_date_is_typed_in_the_era(as_user: Any, person: Jobseeker) -> None:
     event, client = factories.event(quotas={"childcare": 1}), as_user(person.user)
-    child = {"childcare": "y", "child_name": "見本 小花", "guardian_phone": "090-0000-0001"}
+    child: dict[str, Any] = {"childcare": "y", "child_name": "見本 小花", "guardian_phone": "090-0000-0001"}
     form = visit(client, f"/events/{event.id}/sign-up").form()
     form.send(client, choice="now", child_birth_date="令和元年5月1日", **child)
     assert str(entry_of(person).children[0].birth_date) == "2019-05-01"
@@ -139,6 +139,11 @@ def test_case_83_the_age_of_a_child_counts_on_the_day_of_the_event(as_user: Any,
     childcare(event, (0, 3, 24, 83, 1))
     born = "2024-12-05"  # two years old only on the day of the event
     assert (age_on(date(2024, 12, 5), clock.today())) == 1
-    child = {"childcare": "y", "child_name": "見本 小花", "child_birth_date": born, "guardian_phone": "090-0000-0001"}
+    child: dict[str, Any] = {
+        "childcare": "y",
+        "child_name": "見本 小花",
+        "child_birth_date": born,
+        "guardian_phone": "090-0000-0001",
+    }
     visit(client, f"/events/{event.id}/sign-up").form().send(client, choice="now", **child)
     assert taken(event) == {"seats": 1, "childcare": 1}
