@@ -88,8 +88,9 @@ def tell_result(meeting: Meeting, result: Result, by: User) -> None:
         raise AlreadyHired
     if result.outcome == "declined" and result.reason not in application_life.REASONS:
         raise ReasonMissing(field="reason")
+    if meeting.state == life.MISSED:
+        move(meeting, "reset")
     if meeting.state != life.MET:
-        move(meeting, "reset") if meeting.state == life.MISSED else None
         move(meeting, "finish")
     meeting.outcome, meeting.note = result.outcome, result.note[:500]
     meeting.reason = result.reason if result.outcome == "declined" else ""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import abort
 from sqlalchemy import Row, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
 from hwportal.extensions import db
@@ -23,7 +23,7 @@ from hwportal.models import (
     ReceptionHelper,
     User,
 )
-from hwportal.policy import OFFICE
+from hwportal.policy import OFFICE, Action, can
 from hwportal.rules.arrivals import EXPECTED, LATE_AFTER, may_be_let_in
 from hwportal.rules.folding import fold
 from hwportal.rules.logins import login_key
@@ -64,8 +64,11 @@ def receptions_of(account: User) -> list[Event]:
     soon = (Event.ends_at >= start, Event.starts_at < start + timedelta(days=2), Event.state == "published")
     helping = select(ReceptionHelper.event_id).filter_by(user_id=account.id)
     own = Event.office_id.in_(account.office_ids) if account.role in OFFICE else Event.id.in_(helping)
-    wanted = select(Event).where(*soon, or_(own, Event.id.in_(helping))).options(joinedload(Event.office))
-    return list(db.session.scalars(wanted.order_by(Event.starts_at, Event.id)))
+    parts = (joinedload(Event.office), selectinload(Event.reception_helpers))  # type: ignore[attr-defined]
+    wanted = select(Event).where(*soon, or_(own, Event.id.in_(helping))).options(*parts)
+    found = db.session.scalars(wanted.order_by(Event.starts_at, Event.id))
+    # Those of a sensitive programme are known to its own staff only.
+    return [event for event in found if can(account, Action.CHECK_IN, event)]
 
 
 def entry_at_reception(event_id: int, entry_id: UUID) -> Entry:

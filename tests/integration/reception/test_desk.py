@@ -173,6 +173,13 @@ def test_another_office_does_not_learn_of_the_reception(as_role: Entering, event
     assert "No event today or tomorrow." in visit(stranger, "/reception").text
 
 
+def test_a_sensitive_event_is_not_named_to_colleagues_outside_the_programme(as_role: Entering) -> None:
+    event = event_today(is_sensitive=True, programme="intractable_diseases", title="難病の方の集い")
+    colleague = as_role("staff")
+    assert event.title not in visit(colleague, "/reception").html
+    assert colleague.get(desk(event)).status_code == 404
+
+
 def test_the_camera_is_allowed_at_the_desk_and_nowhere_else(as_role: Entering, event: Event) -> None:
     client = as_role("staff")
     assert "camera=(self)" in client.get(desk(event)).headers["Permissions-Policy"]
