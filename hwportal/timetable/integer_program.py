@@ -8,6 +8,7 @@ import numpy as np
 
 INFINITY = highspy.kHighsInf
 NODES = 2_000
+CUTS = 10_000
 Terms = Iterable[tuple[int, float]]
 
 
@@ -18,6 +19,7 @@ class Solution:
     values: list[float]
     gain: float
     bound: float
+    braked: bool = False  # whether the clock ended it
 
     def is_chosen(self, variable: int) -> bool:
         """Tell whether a yes-or-no variable is yes."""
@@ -53,11 +55,20 @@ class IntegerProgram:
         return len(self._rows) - 1
 
     def solve(
-        self, *, nodes: int = NODES, gap: float = 0, seconds: float = INFINITY, start: Sequence[float] = ()
+        self,
+        *,
+        nodes: int = NODES,
+        gap: float = 0,
+        cuts: int = CUTS,
+        seconds: float = INFINITY,
+        start: Sequence[float] = (),
     ) -> Solution | None:
-        """Return the best solution found within so many nodes, or None; `seconds` is only the emergency brake."""
+        """Return the best solution found within so many nodes, or None; `seconds` is only the emergency brake.
+
+        Fewer cuts take less memory.
+        """
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in _options(nodes, gap, seconds):
+        for option, value in _options(nodes, gap, cuts, seconds):
             solver.setOptionValue(option, value)
         solver.passModel(self._model())
         if start:
@@ -70,7 +81,8 @@ class IntegerProgram:
             return None
         found = solver.getSolution()
         bound = info.mip_dual_bound if any(self.wholes) else info.objective_function_value
-        return Solution(list(found.col_value), info.objective_function_value, bound)
+        braked = solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
+        return Solution(list(found.col_value), info.objective_function_value, bound, braked)
 
     def relaxed(self) -> float:
         """Return what the best solution would gain if every variable could be split: no whole solution gains more."""
@@ -95,13 +107,14 @@ class IntegerProgram:
         return model
 
 
-def _options(nodes: int, gap: float, seconds: float) -> tuple[tuple[str, bool | int | float], ...]:
+def _options(nodes: int, gap: float, cuts: int, seconds: float) -> tuple[tuple[str, bool | int | float], ...]:
     return (
         ("output_flag", False),
         ("threads", 1),
         ("random_seed", 1),
         ("mip_max_nodes", nodes),
         ("mip_rel_gap", gap),
+        ("mip_pool_soft_limit", cuts),
         ("mip_abs_gap", 0.99),
         ("time_limit", seconds),
     )

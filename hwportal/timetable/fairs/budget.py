@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from hwportal.timetable.fairs.model import Model
 
-WHOLE = 150  # people who are planned all at once
-PART = 300  # people of a part of a large fair: fewer gain little, more take too long
+WHOLE = 250  # people who are planned together, those with needs counted several times
+PART = 500  # ... in a large fair: fewer gain little, more take too long
+LARGE = 600  # people
 RELAXED = 30_000  # wishes × times whose program is quickly solved in fractions, for a bound
-PART_SECONDS = 1.0
-NODES = 60  # of the search tree of a part
+PART_SECONDS = 0.8
+NODES = 20  # of the search tree of a part
 WHOLE_NODES = 400  # ... when the part is everybody
 STARTING = 1.0
 SIZE_OF_A_SECOND = 40_000  # wishes × times whose waiting is shortened, explained and written in a second
@@ -31,7 +32,7 @@ class Budget:
 
 def part_size(people: int) -> int:
     """Return how many people are planned anew together."""
-    return WHOLE if people < 2 * PART else PART
+    return WHOLE if people < LARGE else PART
 
 
 def budget_of(model: Model, seconds: float) -> Budget:

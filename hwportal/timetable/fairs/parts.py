@@ -16,6 +16,7 @@ class Outcome:
 
     better: bool
     proven: bool
+    braked: bool = False  # whether the clock ended it, which happens on a machine that is much too slow
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Promises:
 
 MOVING = 3  # less than any first wish: a person is told another time only when that helps somebody
 AGAIN = 30
+CUTS = 500
+BRAKE = 15.0  # seconds for a program that takes one or two
 NONE = Promises({}, 0)
 
 
@@ -222,7 +225,7 @@ class Part:
     def solve(self, nodes: int) -> Solution | None:
         """Return the best way found, never worse than now."""
         start = [self.start.get(variable, 0.0) for variable in range(len(self.program.gains))]
-        return self.program.solve(nodes=nodes, start=start)
+        return self.program.solve(nodes=nodes, cuts=CUTS, seconds=BRAKE, start=start)
 
 
 def plan_anew(plan: Plan, aims: Aims, people: Iterable[int], nodes: int, promises: Promises = NONE) -> Outcome:
@@ -234,7 +237,7 @@ def plan_anew(plan: Plan, aims: Aims, people: Iterable[int], nodes: int, promise
     better = solution.gain > part.value() + 0.5
     if better:
         _carry_over(part, solution)
-    return Outcome(better, proven=solution.bound < solution.gain + 1)
+    return Outcome(better, proven=solution.bound < solution.gain + 1, braked=solution.braked)
 
 
 def relaxed_bound(plan: Plan, aims: Aims) -> int:

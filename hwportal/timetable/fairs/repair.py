@@ -44,8 +44,8 @@ class Repair(Search):
         people = range(len(self.model.people))
         if len(people) <= AT_ONCE:
             promises = Promises(self.promised, self.settings.max_moved, self.broken)
-            plan_anew(self.plan, self.aims, people, WHOLE_NODES, promises)
-            self.parts = 1
+            outcome = plan_anew(self.plan, self.aims, people, WHOLE_NODES, promises)
+            self.parts, self.braked = 1, int(outcome.braked)
             return
         selection = Selection(self.model, self.settings.seed, PART)
         turns = -(-ROUNDS * len(people) // PART)

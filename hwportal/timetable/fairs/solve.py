@@ -35,6 +35,7 @@ class Search:
         self.bound: int | None = None
         self.promised: dict[int, int] = {}  # times of wishes that people were told
         self.parts = 0
+        self.braked = 0  # parts that the clock ended
 
     def draft(self) -> None:
         """Have everybody placed in rounds."""
@@ -61,10 +62,11 @@ class Search:
             self.bound = min(self.bound or 0, relaxed_bound(self.plan, self.aims))
         idle = 0
         while self.parts < self.budget.parts and idle < self.budget.patience and not self._is_best():
-            people = selection.draw(self.parts) if self.parts else selection.with_needs()
+            people = selection.draw(self.parts)
             is_whole = len(people) == len(self.model.people)
             outcome = plan_anew(self.plan, self.aims, people, WHOLE_NODES if is_whole else NODES)
             self.parts += 1
+            self.braked += outcome.braked
             idle = 0 if outcome.better else idle + 1
             if is_whole and outcome.proven:
                 self.bound = self.aims.value(self.plan)
@@ -99,6 +101,7 @@ class Search:
             "bound": self.bound,
             "share": round(value / self.bound, 5) if self.bound else None,
             "parts": self.parts,
+            "parts_braked": self.braked,
             "seed": self.settings.seed,
             "fairness": self.settings.fairness,
             "cut_short": None,
