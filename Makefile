@@ -29,10 +29,11 @@ check: development $(CATALOGUES)  ## Lint, format, types, templates, import cont
 	.venv/bin/lint-imports
 	$(PY) -m pytest -q tests/conventions/test_catalogue.py
 
-bench: development $(CATALOGUES) $(HTMX)  ## Measure speed against bare endpoints, the sign-up rush, the search (MILLION=1) and the advice
+bench: development $(CATALOGUES) $(HTMX)  ## Measure speed against bare endpoints, the sign-up rush, the search (MILLION=1), the advice and timetables (FULL=1)
 	$(PY) -m tests.load.bench
 	$(PY) -m tests.load.searching $(if $(MILLION),--million)
 	$(PY) -m tests.load.advising
+	$(PY) -m tests.load.timetabling $(if $(FULL),--full)
 
 screenshots: development $(CATALOGUES) $(HTMX)  ## Make the pictures of the README in both languages and widths
 	$(PY) -m tests.e2e.screenshots
