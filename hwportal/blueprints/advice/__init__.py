@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("advice", __name__)
 
-from hwportal.blueprints.advice import routes  # noqa: E402, F401
+from hwportal.blueprints.advice import routes, staff_routes  # noqa: E402, F401

@@ -1,11 +1,12 @@
 """Reading for advice: what was given last, and what is known beside a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from statistics import median_low
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hwportal import clock
@@ -15,7 +16,7 @@ from hwportal.advice.writing import Circumstances
 from hwportal.blueprints.employers.picture_queries import public_pictures
 from hwportal.blueprints.vacancies.peer_queries import Peers, peers_of
 from hwportal.extensions import db
-from hwportal.models import Advice, AdviceCard, Vacancy, VacancyVersion
+from hwportal.models import Advice, AdviceCard, Establishment, Vacancy, VacancyVersion
 from hwportal.rules.peers import Peer
 from hwportal.rules.sheet import Sheet
 from hwportal.rules.wage import lowest_pay
@@ -41,6 +42,34 @@ def card(card_id: UUID) -> AdviceCard | None:
     """Return a card with its advice and vacancy."""
     whole = joinedload(AdviceCard.advice).joinedload(Advice.vacancy).joinedload(Vacancy.establishment)
     return db.session.get(AdviceCard, card_id, options=[whole])
+
+
+class Answered(NamedTuple):
+    """How often a change was advised, and what employers made of it."""
+
+    action: str
+    shown: int
+    taken: int
+    declined: int
+    later: int
+
+
+def answers(office_ids: Collection[int]) -> list[Answered]:
+    """Return what became of every change that was advised to employers of some offices, the most often shown first."""
+    sums = [func.sum(case((AdviceCard.answer == answer, 1), else_=0)) for answer in ("taken", "declined", "later")]
+    found = select(AdviceCard.action, func.count(), *sums).join(AdviceCard.advice).join(Advice.vacancy)
+    found = found.join(Vacancy.establishment).where(Establishment.office_id.in_(office_ids))
+    rows = db.session.execute(found.group_by(AdviceCard.action).order_by(func.count().desc(), AdviceCard.action))
+    return [Answered(*row) for row in rows]
+
+
+def refusals(office_ids: Collection[int]) -> list[tuple[str, str, int]]:
+    """Return for every change and reason how often it was declined for that."""
+    found = select(AdviceCard.action, AdviceCard.reason, func.count()).join(AdviceCard.advice).join(Advice.vacancy)
+    found = found.join(Vacancy.establishment).where(Establishment.office_id.in_(office_ids))
+    found = found.where(AdviceCard.answer == "declined").group_by(AdviceCard.action, AdviceCard.reason)
+    rows = db.session.execute(found.order_by(func.count().desc(), AdviceCard.action))
+    return [(action, reason or "", count) for action, reason, count in rows]
 
 
 def peers(vacancy: Vacancy, sheet: Sheet) -> Peers:

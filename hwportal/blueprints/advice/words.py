@@ -42,7 +42,7 @@ REASONS = {
     "useless": _l("We do not think that it helps"),
     "done": _l("We do it already"),
 }
-ANSWERS = {"taken": _l("Taken"), "declined": _l("Declined"), "later": _l("Later")}
+ANSWERS = {"taken": _l("Taken"), "declined": _l("Declined"), "later": _l("Decides later")}
 
 
 def percent(share: float) -> int:

@@ -14,6 +14,7 @@ from hwportal.blueprints.advice import services
 from hwportal.blueprints.advice.engine import engine
 from hwportal.extensions import db
 from hwportal.models import Advice, AdviceCard, User, Vacancy
+from hwportal.policy import Role
 from hwportal.rules.sheet import Sheet
 from tests import factories
 from tests.browser import Browser
@@ -124,7 +125,7 @@ def test_a_change_can_wait(own: tuple[Vacancy, User], as_user: Entering) -> None
     card = services.give(vacancy, by=employer).cards[0]
     client = as_user(employer, language="en")
     page = visit(client, address(vacancy)).form(f"/employer/advice/{card.id}/later").send(client)
-    assert "Later" in page.text
+    assert "Decides later" in page.text
     assert f"/employer/advice/{card.id}/take" in page.html
 
 
@@ -136,6 +137,18 @@ def test_an_assumption_is_not_called_a_study(own: tuple[Vacancy, User], as_user:
     page = visit(as_user(employer, language="en"), address(vacancy))
     assert "an assumption; no study of it is known" in page.text
     assert "published studies. Not yet" not in page.text
+
+
+def test_staff_see_what_was_taken_and_why_not(own: tuple[Vacancy, User], as_user: Entering) -> None:
+    vacancy, employer = own
+    services.decline(_put(vacancy, employer, "tour_ok"), "rules", by=employer)
+    elsewhere = as_user(factories.user(Role.STAFF, offices=[factories.office("27010")]), language="en")
+    assert "No advice was given" in visit(elsewhere, "/staff/advice").text
+    staff = as_user(factories.user(Role.STAFF, offices=[vacancy.establishment.office]), language="en")
+    tables = visit(staff, "/staff/advice").main.all("table")
+    assert "Offer a visit before the application" in tables[0].text
+    assert "Our own rules do not allow it" in tables[1].text
+    assert as_user(employer).get("/staff/advice").status_code == 403
 
 
 def test_others_learn_nothing_of_it(own: tuple[Vacancy, User], as_user: Entering) -> None:
