@@ -118,7 +118,7 @@ def _drawn_person(
         quals=[licence for licence in LICENCES if chance.random() < 0.5],
         max_interviews=chance.randint(1, 5),
         rest_min=chance.choice([0] * 8 + [15, 30]),
-        children=chance.choice([0] * 12 + [1, 2]),
+        children=chance.choice([0] * 22 + [1, 2]),
         interpreter=chance.choice(LANGUAGES) if chance.random() < 0.07 else None,
     )
 

@@ -61,12 +61,6 @@ class Plan:
             return False
         return self.model.kind[person] is None or self.interpreting.can_serve(wish, time)
 
-    def score(self) -> int:
-        """Return the score as the instance defines it."""
-        weight, bonus = self.model.weight, self.model.fair.coverage_bonus
-        met = sum(weight[wish] for wish, time in enumerate(self.at) if time != UNMET)
-        return met + bonus * sum(1 for own in self.own if own)
-
     # -- changing
 
     def place(self, wish: int, time: int, helper: int | None = None) -> None:

@@ -10,7 +10,7 @@ from tests.made_fairs import booth, drawn_fair, fair, person, slots
 from tests.unit.timetable.runs import Document, broken_codes, solved
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(
     people=st.integers(1, 40),
     booths=st.integers(1, 8),
