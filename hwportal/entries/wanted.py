@@ -32,4 +32,5 @@ class Wanted:
     assistance: str = ""
     licences: Sequence[str] = ()
     rest_minutes: int = 0
+    max_interviews: int | None = None
     together_with: UUID | None = None  # an entry: both come or neither

@@ -19,7 +19,7 @@ from hwportal.rules.codes import new_code
 PARTS = (Claim, Wish, EntryChild, EntryWindow, OrganiserConsent)
 AS_WANTED = (
     *("guardian_phone", "interpreter_language", "companion", "companions", "assistance"),
-    *("licences", "rest_minutes"),
+    *("licences", "rest_minutes", "max_interviews"),
 )
 BEGINNING: dict[str, Any] = {
     **dict.fromkeys(("turn", "lot", "kept_until", "offer_until", "objected_at", "reconfirm_by", "reconfirmed_at")),

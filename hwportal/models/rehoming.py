@@ -44,7 +44,7 @@ class RehomingMove(Base):
     entry_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entry.id"), primary_key=True, index=True)
     way: Mapped[Code]  # same_employer, same_kind, stay (the rest of the event), call
     target_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
-    outcome: Mapped[Code] = mapped_column(default="")  # offered, waiting, told, call
+    outcome: Mapped[Code] = mapped_column(default="")  # offered, told, call, gone
 
     entry: Mapped[Entry] = relationship()
     target: Mapped[Event | None] = relationship()

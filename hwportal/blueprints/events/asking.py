@@ -34,6 +34,7 @@ def wanted_of(form: SignUpForm, *, together_with: UUID | None = None) -> Wanted:
         organiser_ids=[UUID(key) for key in _data(form, "organisers") or []],
         licences=_data(form, "licences") or [],
         rest_minutes=_data(form, "rest_minutes") or 0,
+        max_interviews=_data(form, "max_interviews"),
         companions=_data(form, "companions") or 0,
         together_with=together_with,
         **{

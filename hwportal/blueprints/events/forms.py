@@ -32,7 +32,7 @@ PARTS = {
     "bus": ("bus", "companions"),
     "session": ("sessions",),
 }
-EXTRAS = ("rest_minutes", "assistance", "companion", "together")
+EXTRAS = ("rest_minutes", "max_interviews", "assistance", "companion", "together")
 RESTS = (0, 10, 20, 30)
 
 
@@ -55,6 +55,7 @@ class SignUpForm(PortalForm):
     from_2 = TimeField(_l("And again from"), required=False)
     until_2 = TimeField(_l("And again until"), required=False)
     rest_minutes = SelectField(_l("Rest between two interviews"), coerce=int, default=0)
+    max_interviews = NumberField(_l("Interviews at most"), required=False, least=1, most=10)
     sessions = CheckBoxes(_l("What you take part in"), {})
     bus = SelectField(_l("How you come"), default="")
     companions = NumberField(_l("People who go in the bus with you"), required=False, most=4)
@@ -157,7 +158,7 @@ def form_class(choices: Choices, kind: Any = SignUpForm) -> type[SignUpForm]:
     most = min(choices.event.max_wishes, len(choices.employers))
     absent += [*WISHES[most:], *SHARES[most:]]
     if not most:
-        absent += ["rest_minutes", *(name for pair in TIMES for name in pair)]
+        absent += ["rest_minutes", "max_interviews", *(name for pair in TIMES for name in pair)]
     absent += [
         name
         for name, is_there in (("organisers", choices.organisers), ("licences", _licences(choices)))

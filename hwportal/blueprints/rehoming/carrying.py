@@ -113,6 +113,7 @@ def _same_needs(lost: Entry, event: Event, quotas: dict[str, Quota]) -> Wanted |
         assistance=lost.assistance,
         licences=lost.licences,
         rest_minutes=lost.rest_minutes,
+        max_interviews=lost.max_interviews,
     )
 
 

@@ -142,11 +142,11 @@ def test_each_employer_gets_the_contact_only_if_the_person_says_so(as_user: Any,
     event, client = factories.event(employers=2), as_user(person.user, "en")
     first, second = (str(employer.id) for employer in event.employers)
     page = form_of(client, event).send(
-        client, choice="now", wish_1=first, wish_2=second, share_2="y", rest_minutes="20"
+        client, choice="now", wish_1=first, wish_2=second, share_2="y", rest_minutes="20", max_interviews="1"
     )
     assert [wish.is_shared for wish in entry_of(person).wishes] == [False, True]
     assert "gets only the number" in page.text
-    assert entry_of(person).rest_minutes == 20
+    assert (entry_of(person).rest_minutes, entry_of(person).max_interviews) == (20, 1)
 
 
 def test_licences_that_an_employer_needs_are_asked_for(as_user: Any) -> None:
