@@ -24,7 +24,7 @@ def make_timetables(clerk: User, colleague: User, person: User) -> None:
         run = _worked_out(event, clerk)
         services.submit(run, clerk)
         db.session.flush()
-        approvals.approve(waiting_approval("timetable", run), colleague)
+        approvals.approve(waiting_approval("timetable_run", run), colleague)
         publishing.publish(run, colleague)
     for event in fairs[1:2]:
         _worked_out(event, clerk)

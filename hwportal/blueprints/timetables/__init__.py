@@ -30,4 +30,4 @@ def init_app(app: Flask) -> None:
         reasons_to_person=life.TO_PERSON,
     )
     approval_kind.register()
-    jobs.periodic("timetables", timedelta(seconds=1), processes.start_waiting)
+    jobs.periodic("timetables.start_waiting", timedelta(seconds=1), processes.start_waiting)

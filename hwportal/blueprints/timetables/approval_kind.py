@@ -16,7 +16,7 @@ def register() -> None:
     """Let the approvals engine decide about timetables."""
     approvals.register(
         ApprovalKind(
-            kind="timetable",
+            kind="timetable_run",
             label=_l("Timetable"),
             load=lambda subject_id: run_or_404(UUID(subject_id)),
             approve=services.approve,

@@ -175,7 +175,7 @@ def submit(run: TimetableRun, by: User) -> None:
     lock_run(run, "draft")
     run.state = "review"
     title = run.event.title
-    approvals.submit("timetable", run, title=title, office_id=run.event.office_id, by=by)
+    approvals.submit("timetable_run", run, title=title, office_id=run.event.office_id, by=by)
     audit.record("timetable.submitted", run)
 
 

@@ -43,7 +43,8 @@ def test_the_first_draft_stands_when_the_answer_comes(as_role: Entering) -> None
     assert "A first draft stands already" in page.text
     assert "6 of 6" in page.text
     assert (
-        fragment(client, f"/staff/events/timetables/{run.id}").document.one(id="timetable-run").get("hx-trigger") == "every 2s"
+        fragment(client, f"/staff/events/timetables/{run.id}").document.one(id="timetable-run").get("hx-trigger")
+        == "every 2s"
     )
 
 
@@ -102,7 +103,7 @@ def test_a_colleague_approves_before_it_is_published(as_role: Entering, as_user:
     author, colleague = as_user(run.started_by, language="en"), factories.user(Role.STAFF)
     page = visit(author, f"/staff/events/timetables/{run.id}")
     page.form(f"/staff/events/timetables/{run.id}/submit").send(author)
-    approval = db.session.scalars(select(Approval).filter_by(kind="timetable")).one()
+    approval = db.session.scalars(select(Approval).filter_by(kind="timetable_run")).one()
     with pytest.raises(approvals.OwnSubmission):
         approvals.approve(approval, run.started_by)
     with pytest.raises(NotInThisState):
@@ -119,7 +120,7 @@ def test_a_colleague_approves_before_it_is_published(as_role: Entering, as_user:
 def test_sent_back_it_is_a_draft_again(app: object) -> None:
     run = planned(fair())
     services.submit(run, run.started_by)
-    approval = db.session.scalars(select(Approval).filter_by(kind="timetable")).one()
+    approval = db.session.scalars(select(Approval).filter_by(kind="timetable_run")).one()
     approvals.send_back(approval, factories.user(Role.STAFF), {"plan": "待ち時間が長い"})
     assert run.state == "draft"
 
