@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 from hwportal.rules.sheet import FIELDS
 
 THINGS: dict[str, LazyString] = {
+    "advice_letter": _l("Advice to an employer"),
     "application": _l("Application"),
     "absence": _l("Absence from an event"),
     "approval": _l("Decision that waits"),
@@ -58,6 +59,12 @@ PARTS: dict[str, LazyString] = {
     "result": _l("Result of an interview"),
     "role": _l("Role"),
     "stops": _l("Stops of a tour"),
+    "buses": _l("Buses"),
+    "places": _l("Places"),
+    "childcare": _l("Childcare"),
+    "interpreters": _l("Interpreters"),
+    "sessions": _l("Seminars and days"),
+    "organisers": _l("Co-organisers"),
     "told": _l("What the person told"),
     "title": _l("Title"),
     "vacancies": _l("Vacancies"),
