@@ -15,6 +15,7 @@ FEATURES = (
     "employers",
     "vacancies",
     "advice",
+    "counsel",
     "referrals",
     "profiles",
     "matching",

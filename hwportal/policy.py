@@ -68,6 +68,8 @@ class Action(StrEnum):
     REPLY_ON_PROMISE = "reply_on_promise"
     FOLLOW_UP = "follow_up"
     FOLLOW_UP_VACANCY = "follow_up_vacancy"
+    COUNSEL_VACANCY = "counsel_vacancy"
+    READ_COUNSEL = "read_counsel"
     SEE_EMPLOYER_NAME = "see_employer_name"
     STAFF_HOME = "staff_home"
     FIND_JOBSEEKERS = "find_jobseekers"
@@ -223,6 +225,8 @@ RULES: dict[Action, Rule] = {
     Action.REPLY_ON_PROMISE: Rule(_EMPLOYER, was_asked, hides=True),
     Action.FOLLOW_UP: Rule(OFFICE),
     Action.FOLLOW_UP_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
+    Action.COUNSEL_VACANCY: Rule(OFFICE, through("establishment", in_own_office)),
+    Action.READ_COUNSEL: Rule(_EMPLOYER, through("vacancy", through("establishment", acts_for)), hides=True),
     Action.SEE_EMPLOYER_NAME: Rule(OFFICE | _EMPLOYER | _JOBSEEKER, may_know_employer),
     Action.STAFF_HOME: Rule(OFFICE),
     Action.FIND_JOBSEEKERS: Rule(OFFICE),

@@ -7,6 +7,7 @@ from hwportal.blueprints.referrals.demo import make_applications
 from hwportal.blueprints.vacancies.demo import make_bulk, make_states
 from hwportal.blueprints.vacancies.queries import open_vacancies_of
 from hwportal.demo.accounts import make_accounts
+from hwportal.demo.counsel import make_letters
 from hwportal.demo.day import make_day
 from hwportal.demo.documents import make_documents
 from hwportal.demo.employers import accepted_places, make_employers, make_places_of_mass
@@ -52,6 +53,7 @@ def build_demo(vacancies: int = 1000, events: int = 30) -> None:
     make_documents()
     make_promises(people, vacancies_of_employers, clerk)
     make_follow_ups(accepted_places(), people, clerk)
+    make_letters(clerk)
     make_interest(people, vacancies_of_employers)
     make_searches(people)
     make_delivery_work(clerk)

@@ -7,7 +7,7 @@ from hwportal.models.application import Application, ApplicationStep
 from hwportal.models.approval import Approval
 from hwportal.models.audit import AuditEntry
 from hwportal.models.co_organiser import CoOrganiser, OrganiserConsent
-from hwportal.models.counsel import AdviceLetter, AdviceModel, AdviceProspect, DriftAlarm, Tightness
+from hwportal.models.counsel import AdviceLetter
 from hwportal.models.delegate import Delegate
 from hwportal.models.document import Document
 from hwportal.models.employer import Company, CompanyInvitation, CompanyMember, Establishment
@@ -52,8 +52,6 @@ __all__ = [
     "Advice",
     "AdviceCard",
     "AdviceLetter",
-    "AdviceModel",
-    "AdviceProspect",
     "Application",
     "ApplicationStep",
     "Approval",
@@ -78,7 +76,6 @@ __all__ = [
     "DifferenceStep",
     "DirectRequest",
     "Document",
-    "DriftAlarm",
     "Entry",
     "EntryChild",
     "EntryWindow",
@@ -120,7 +117,6 @@ __all__ = [
     "SurveyAnswer",
     "Suspension",
     "Throttle",
-    "Tightness",
     "TimetableLot",
     "TimetableLottery",
     "TimetableMeeting",

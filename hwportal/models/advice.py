@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hwportal import clock
+from hwportal.advice.cards import CLAIM
 from hwportal.database import Base
 from hwportal.models.account import User
 from hwportal.models.types import Code, RandomId
@@ -59,3 +60,8 @@ class AdviceCard(Base):
     answered_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("user.id"))
 
     advice: Mapped[Advice] = relationship(back_populates="cards")
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether the size of the gain is told, and not only its direction."""
+        return self.low > CLAIM
