@@ -242,7 +242,7 @@ def the_jobseeker_signs_up_and_has_it_in_hand(cast: Cast) -> None:
         "child_birth_date": "令和5年5月1日",
         "guardian_phone": "090-0000-0001",
     }
-    person.send({"consent": True, **child}, 'button[name=choice][value="now"]')
+    person.send({"share_1": True, **child}, 'button[name=choice][value="now"]')
     cast.decide(cast.colleague, names.fair)
     person.go("/me")
     person.follow(person.main.locator('a[href*="/me/entries/"]').first)

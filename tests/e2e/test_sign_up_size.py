@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Response, expect
 from tests.e2e.conftest import PHONE, sign_in
 
 REQUESTS, HTML, STATIC = 4, 30_000, 100_000  # bytes on the wire, nothing compressed
-FAIR, FULL_TOUR = "/events/8", "/events/2"  # of the demonstration; both with employers to choose and childcare
+FAIR, FULL_TOUR = "/events/12", "/events/2"  # of the demonstration; both with employers to choose, the tour with childcare
 PEOPLE = {"ja": "hanako", "en": "taro"}
 
 
@@ -60,7 +60,7 @@ def test_a_sign_up_is_small(
         page.goto(event)
         page.locator('main a[href*="/sign-up"]').click()
         page.locator("main [name=wish_1]").select_option(index=1)
-        page.locator("main [name=consent]").check()
+        page.locator("main [name=share_1]").check()
         page.locator(f'main button[name=choice][value="{choice}"]').click()
         expect(page).to_have_url(re.compile("/me/entries/"))
         page.wait_for_load_state("networkidle")

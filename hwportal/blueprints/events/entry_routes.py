@@ -51,7 +51,7 @@ def sign_up(event_id: int) -> Response:
     if person.own and person.own.state not in ENDED:
         return _already(person.own)
     choices = choices_of(event)
-    form = sign_up_form(choices, person.jobseeker)
+    form = sign_up_form(choices, person.jobseeker, has_children="children" in request.args)
     gone: tuple[str, ...] = ()
     is_warned = bool(person.overlapping) and form.is_submitted() and not form.accept_overlap.data
     if form.validate_on_submit() and not is_warned:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, flash, url_for
+from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
 from hwportal import clock
@@ -32,7 +32,7 @@ def sign_up_for_person(event_id: int) -> Response:
     """Sign up somebody who is known by two facts, or show what is gone."""
     event = visible_event(event_id)
     choices = choices_of(event)
-    form: Any = form_class(choices, SignUpForForm)(choices)
+    form: Any = form_class(choices, SignUpForForm, has_children="children" in request.args)(choices)
     gone: tuple[str, ...] = ()
     overlapping: list[Entry] = []
     if form.validate_on_submit():

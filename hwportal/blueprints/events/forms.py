@@ -145,14 +145,16 @@ def _licences(choices: Choices) -> list[str]:
     return [code for code in dict.fromkeys(needed) if code in LICENCES]
 
 
-def sign_up_form(choices: Choices, jobseeker: Jobseeker) -> SignUpForm:
+def sign_up_form(choices: Choices, jobseeker: Jobseeker, *, has_children: bool = False) -> SignUpForm:
     """Return the form of a sign-up, with only the fields of the parts that the event has."""
-    return form_class(choices)(choices, jobseeker)
+    return form_class(choices, has_children=has_children)(choices, jobseeker)
 
 
-def form_class(choices: Choices, kind: Any = SignUpForm) -> type[SignUpForm]:
-    """Return the form with the fields of the parts that the event has."""
+def form_class(choices: Choices, kind: Any = SignUpForm, *, has_children: bool = False) -> type[SignUpForm]:
+    """Return the form with the fields of the parts that the event has; for several children only where asked for."""
     absent = [name for part, names in PARTS.items() if not choices.has(part) for name in names]
+    if not has_children:
+        absent += [name for child in CHILDREN[1:] for name in child]
     if choices.has("seminar") and not choices.has("session"):
         absent.remove("sessions")
     most = min(choices.event.max_wishes, len(choices.employers))

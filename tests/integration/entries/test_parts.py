@@ -24,8 +24,8 @@ def person(app: Any) -> Jobseeker:
     return factories.jobseeker()
 
 
-def form_of(client: Any, event: Event) -> Any:
-    return visit(client, f"/events/{event.id}/sign-up").form()
+def form_of(client: Any, event: Event, query: str = "") -> Any:
+    return visit(client, f"/events/{event.id}/sign-up{query}").form()
 
 
 def bus_key(event: Event, number: int = 0) -> str:
@@ -76,7 +76,8 @@ def test_two_children_of_different_ages_use_the_hours_for_their_age(as_user: Any
     event, client = factories.event(), as_user(person.user, "en")
     babies, others = childcare(event, (0, 3, 6, 23, 2), (0, 3, 24, 83, 2))
     second = {"child_2_name": "見本 太郎", "child_2_birth_date": "2022-05-01", "child_2_allergies": "そば"}
-    form_of(client, event).send(client, choice="now", **TODDLER, **second)
+    assert "children=3" in visit(client, f"/events/{event.id}/sign-up").html
+    form_of(client, event, "?children=3").send(client, choice="now", **TODDLER, **second)
     by_part = {quota.part: quota.taken for quota in event.quotas if quota.kind == "childcare"}
     assert by_part == {str(babies.id): 1, str(others.id): 1}
     assert [child.allergies for child in entry_of(person).children] == ["そば", ""]
@@ -124,7 +125,7 @@ def test_a_seminar_has_places_of_its_own(as_user: Any, person: Jobseeker) -> Non
 def test_what_makes_no_sense_is_said_at_its_field(as_user: Any, person: Jobseeker, typed: Any, field: str) -> None:
     event, client = tour(employers=1), as_user(person.user, "en")
     childcare(event, (0, 3, 6, 83, 2))
-    page: Page = form_of(client, event).send(client, 422, choice="now", **typed)
+    page: Page = form_of(client, event, "?children=3").send(client, 422, choice="now", **typed)
     assert page.error(field)
     assert taken(event) == {}
 
