@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Response, expect
 from tests.e2e.conftest import PHONE, sign_in
 
 REQUESTS, HTML, STATIC = 4, 30_000, 100_000  # bytes on the wire, nothing compressed
-FAIR, FULL_TOUR = "/events/12", "/events/2"  # of the demonstration; both with employers to choose, the tour with childcare
+FAIR, FULL_TOUR = "/events/12", "/events/2"  # of the demonstration, with employers to choose
 PEOPLE = {"ja": "hanako", "en": "taro"}
 
 
