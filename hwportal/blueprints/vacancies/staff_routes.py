@@ -27,6 +27,7 @@ def show_to_staff(vacancy_id: UUID) -> Response:
         acts=acts,
         visit=visiting.visit_of(vacancy),
         can_note=can(actor(), Action.MANAGE_VACANCY, vacancy),
+        can_counsel=bool(vacancy.serial) and can(actor(), Action.COUNSEL_VACANCY, vacancy),
         **decisions.context(vacancy),
     )
 

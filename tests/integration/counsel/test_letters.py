@@ -89,7 +89,9 @@ def test_others_find_nothing(advised: tuple[Vacancy, User], as_user: Entering) -
     stranger = as_user(factories.employer(factories.nursery()))
     assert stranger.get(f"/employer/advice/letters/{made.id}").status_code == 404
     far = factories.user(Role.STAFF, offices=[factories.office("27010")])
-    assert as_user(far).get(f"/staff/advice/letters/{made.id}").status_code == 403
+    client = as_user(far, language="en")
+    assert client.get(f"/staff/advice/letters/{made.id}").status_code == 403
+    assert not visit(client, f"/staff/vacancies/{made.vacancy_id}").links("Advice on filling it")
     assert as_user(factories.user()).get(f"/staff/vacancies/{made.vacancy_id}/advice").status_code == 403
 
 
