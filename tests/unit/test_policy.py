@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hwportal.models import CompanyMember, StaffOffice, User
+from hwportal.models import CompanyMember, StaffOffice, StaffProgramme, User
 from hwportal.policy import RULES, Action, Role, can
 
 EVERYBODY = set(Role)
@@ -20,6 +20,7 @@ WHO: dict[Action, set[Role]] = {
     Action.OWN_MESSAGES: EVERYBODY,
     Action.OWN_REGISTRATION: {Role.JOBSEEKER},
     Action.SIGN_UP: {Role.JOBSEEKER},
+    Action.SIGN_UP_FOR: OFFICE | {Role.PARTNER},
     Action.OWN_ENTRY: {Role.JOBSEEKER},
     Action.SAVE_VACANCIES: {Role.JOBSEEKER},
     Action.APPLY: {Role.JOBSEEKER},
@@ -28,6 +29,10 @@ WHO: dict[Action, set[Role]] = {
     Action.MANAGE_MEMBERS: {Role.EMPLOYER},
     Action.EDIT_ESTABLISHMENT: {Role.EMPLOYER},
     Action.EDIT_VACANCY: {Role.EMPLOYER},
+    Action.SEND_DELEGATES: {Role.EMPLOYER},
+    Action.OWN_DELEGATE: {Role.EMPLOYER},
+    Action.COUNSEL_VACANCY: OFFICE,
+    Action.READ_COUNSEL: {Role.EMPLOYER},
     Action.SEE_VACANCIES: OFFICE,
     Action.MANAGE_VACANCY: OFFICE,
     Action.SEE_APPLICANTS: {Role.EMPLOYER},
@@ -60,9 +65,18 @@ WHO: dict[Action, set[Role]] = {
     Action.SEE_APPROVALS: OFFICE,
     Action.DECIDE_APPROVAL: OFFICE,
     Action.SEE_UNLISTED_EVENT: OFFICE,
+    Action.SEE_LISTED_EVENT: EVERYBODY,
     Action.MANAGE_EVENTS: OFFICE,
     Action.EDIT_EVENT: OFFICE,
     Action.MANAGE_ENTRIES: OFFICE,
+    Action.PLAN_TIMETABLE: OFFICE,
+    Action.MANAGE_REHOMING: OFFICE,
+    Action.CHECK_IN: OFFICE | {Role.PARTNER},
+    Action.ADMIT: OFFICE,
+    Action.RUN_BOOTH: OFFICE,
+    Action.OWN_BOOTH: {Role.EMPLOYER},
+    Action.HANDLE_ABSENCE: OFFICE,
+    Action.CO_ORGANISE: {Role.PARTNER},
     Action.DELIVER_MESSAGES: OFFICE,
     Action.PARTNER_HOME: {Role.PARTNER},
     Action.SEE_AUDIT: {Role.AUDITOR},
@@ -92,7 +106,18 @@ HIDING = {  # a refusal must not show that the person, the entry or the draft ex
     Action.SEE_JOBSEEKER,
     Action.DECIDE_APPROVAL,
     Action.SEE_UNLISTED_EVENT,
+    Action.READ_COUNSEL,
+    Action.SEE_LISTED_EVENT,
     Action.MANAGE_ENTRIES,
+    Action.OWN_DELEGATE,
+    Action.PLAN_TIMETABLE,
+    Action.MANAGE_REHOMING,
+    Action.CHECK_IN,
+    Action.ADMIT,
+    Action.RUN_BOOTH,
+    Action.OWN_BOOTH,
+    Action.HANDLE_ABSENCE,
+    Action.CO_ORGANISE,
     Action.DELIVER_MESSAGES,
 }
 
@@ -167,13 +192,20 @@ def test_only_who_looks_after_the_company_manages_its_accounts() -> None:
     "action", [Action.SEE_JOBSEEKER, Action.DECIDE_APPROVAL, Action.EDIT_EVENT, Action.DELIVER_MESSAGES]
 )
 def test_staff_act_within_their_offices(role: Role, office: int | None, allowed: bool, action: Action) -> None:
-    assert can(account(role), action, SimpleNamespace(office_id=office)) is allowed
+    assert can(account(role), action, SimpleNamespace(office_id=office, is_sensitive=False, programme="")) is allowed
 
 
 @pytest.mark.parametrize(("office", "allowed"), [(HERE, True), (ELSEWHERE, False)])
 def test_entries_go_with_the_office_of_their_event(office: int, allowed: bool) -> None:
-    entry = SimpleNamespace(event=SimpleNamespace(office_id=office))
-    assert can(account(Role.STAFF), Action.MANAGE_ENTRIES, entry) is allowed
+    event = SimpleNamespace(office_id=office, is_sensitive=False, programme="")
+    assert can(account(Role.STAFF), Action.MANAGE_ENTRIES, SimpleNamespace(event=event)) is allowed
+
+
+@pytest.mark.parametrize("programme", ["named", "other"])
+def test_people_of_a_sensitive_event_are_for_staff_named_in_its_programme(programme: str) -> None:
+    clerk = account(Role.STAFF, programmes=[StaffProgramme(programme="named")])
+    event = SimpleNamespace(office_id=HERE, is_sensitive=True, programme=programme)
+    assert can(clerk, Action.PLAN_TIMETABLE, event) is (programme == "named")
 
 
 @pytest.mark.parametrize(
