@@ -25,6 +25,7 @@ from hwportal.advice.columns import (
 from hwportal.advice.tables import Coded, Drafts, Floats, Integers, Spells
 
 CHUNK = 20_000
+YEARS = range(1990, 2101)
 EPOCH = date(1970, 1, 1).toordinal()
 DURATION = Column("duration_days", 0, LONGEST_DAYS)
 
@@ -119,7 +120,10 @@ class _Reader:
 
     def _day(self, text: str) -> int:
         try:
-            return date.fromisoformat(text.strip()).toordinal() - EPOCH
+            day = date.fromisoformat(text.strip())
+            if day.year not in YEARS:
+                raise ValueError(text)
+            return day.toordinal() - EPOCH
         except ValueError:
             raise Unusable(f"{self.path}: posted_on must be a date like 2026-04-01, not {text[:40]}.") from None
 

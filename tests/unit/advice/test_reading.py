@@ -25,6 +25,7 @@ def test_a_file_is_read_as_columns(folder: Path) -> None:
         ("overtime_hours", "inf", "overtime_hours must be a number from 0 to 744"),
         ("annual_holidays", "", "annual_holidays must be a number from 0 to 366, not nothing"),
         ("night_shift", "sometimes", "night_shift must be a number from 0 to 1, not sometimes"),
+        ("posted_on", "9999-12-31", "posted_on must be a date like 2026-04-01"),
         ("posted_on", "31.12.2025", "posted_on must be a date like 2026-04-01"),
         ("duration_days", "-3", "duration_days must be a number from 0"),
         ("status", "vanished", "status must be one of filled,"),
