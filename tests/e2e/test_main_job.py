@@ -221,10 +221,13 @@ def staff_prepare_a_fair_and_a_colleague_publishes(cast: Cast) -> None:
         }
         | {"day": day, "starts": "13:30", "ends": "16:00", "venue": "見本会館", "phone": "03-0000-0000"}
     )
-    clerk.send({"seats": "20", "childcare": "1", "needs_approval": True})
+    clerk.send({"seats": "20", "needs_approval": True})
     clerk.go(f"{clerk.path}?q={names.place}")
     clerk.act("/employers/add")
-    clerk.go(re.sub("/employers.*", "", clerk.path))
+    event = re.sub("/employers.*", "", clerk.path)
+    clerk.go(f"{event}/childcare")
+    clerk.send({"starts": "13:30", "ends": "16:00", "places": "1"})
+    clerk.go(event)
     clerk.act("/submit")
     cast.decide(cast.colleague, names.fair)
 

@@ -271,7 +271,7 @@ def test_homes_of_staff_and_partners(as_role: Entering) -> None:
     factories.added(
         Approval(kind="establishment", subject_id=str(place.id), title=place.name, office_id=place.office_id)
     )
-    with counted_queries(at_most=12):
+    with counted_queries(at_most=14):
         staff.get("/staff")
     page = visit(staff, "/staff")
     assert page.link("承認待ち：事業所") == "/staff/approvals?kind=establishment"

@@ -235,5 +235,6 @@ JOBS: dict[str, LazyString] = {
     "profiles.requests": _l("End requests of employers that nobody answers"),
     "referrals.documents": _l("Delete documents of applications that ended a month ago"),
     "referrals.replies": _l("Remind employers of replies and close what nobody answers"),
+    "timetables.start_waiting": _l("Give each timetable that is worked out a process of its own"),
     "vacancies.remove_ended": _l("Take ended vacancies out of the search"),
 }
