@@ -26,9 +26,8 @@ def at_once(app: Flask, acts: list[Callable[[], Any]]) -> Counter[str]:
             except RuleBroken as refusal:
                 db.session.rollback()
                 ends.append(type(refusal).__name__)
-            except Exception as failure:
-                db.session.rollback()
-                ends.append(f"{type(failure).__name__}: {failure}")
+            finally:
+                db.session.remove()
 
     threads = [Thread(target=run, args=(act,)) for act in acts]
     for thread in threads:

@@ -12,7 +12,6 @@ DRAWN_AMONG = 4
 SHOWN = 3
 WITHOUT_FIRST = 0.1  # of all drafts: the first card is kept back, so that there is something to compare with
 CLAIM = 0.01  # gains are told in points only above one point at the low end
-TOGETHER = 0.8  # changes overlap: together they bring less than the sum
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,6 @@ def filled_share(cumulated: Floats, spread: float) -> Floats:
     return np.asarray(-np.expm1(-np.log1p(spread * cumulated) / spread))
 
 
-def cumulated_for(share: Floats, spread: float) -> Floats:
-    """Return the cumulated hazard at which that share is filled."""
-    return np.asarray(np.expm1(-spread * np.log1p(-share)) / spread)
-
-
 def month_numbers(days: Integers) -> Integers:
     """Return calendar months counted from January 1970."""
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from hwportal.rules.wording import N_
 
 PLANNED, CALLED, MET, MISSED, CANCELLED = STATES = ("planned", "called", "met", "missed", "cancelled")
-STANDING = frozenset({PLANNED, CALLED})  # still to be held
 HAPPENED = frozenset({CALLED, MET, MISSED})  # no new timetable moves it
 LABELS = {
     PLANNED: N_("Planned"),

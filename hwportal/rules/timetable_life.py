@@ -24,7 +24,6 @@ TONES = {
 }
 STATES = tuple(LABELS)
 PLANNED = frozenset({"draft", "review", "approved", "published", "superseded"})  # has a plan that was checked
-CHANGEABLE = frozenset({"draft"})
 FAIRNESS = {
     "cover": N_("Nobody empty-handed, then wishes"),
     "wishes": N_("Wishes alone"),

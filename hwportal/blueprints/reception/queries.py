@@ -122,12 +122,6 @@ def entries_by_code(event_id: int, codes: Collection[str]) -> dict[str, Entry]:
     return {entry.code: entry for entry in db.session.scalars(wanted.options(*parts))}
 
 
-def arrivals_of(entry: Entry) -> list[datetime]:
-    """Return when the person came, by every report that still counts, the earliest first."""
-    wanted = select(Arrival.came_at).filter_by(entry_id=entry.id, undone_at=None).order_by(Arrival.came_at)
-    return list(db.session.scalars(wanted))
-
-
 def _people(event_id: int) -> Select[*tuple[Any, ...]]:
     came = select(func.min(Arrival.came_at)).where(Arrival.entry_id == Entry.id, Arrival.undone_at.is_(None))
     columns = (Entry.id, Entry.jobseeker_id, Entry.code, Entry.state, Jobseeker.name, Jobseeker.kana)

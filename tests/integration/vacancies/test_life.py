@@ -16,9 +16,10 @@ from hwportal.rules.sheet import SECTIONS
 from hwportal.rules.vacancy_life import ACTS, STATES, Who, after
 from hwportal.rules.validity import extended
 from tests import factories
+from tests.at_once import at_once
 from tests.browser import Browser
 from tests.conftest import Entering
-from tests.integration.vacancies.test_races import at_once, load
+from tests.integration.vacancies.test_races import load
 from tests.pages import Page, visit
 from tests.sheets import nursery_teacher
 
@@ -206,9 +207,7 @@ def test_of_four_who_extend_at_once_one_does(app: Flask) -> None:
     key, by, before = vacancy.id, person.id, vacancy.valid_until
     assert before
     db.session.commit()
-    ends = at_once(
-        app, *(lambda: life.act(load(Vacancy, key), "extend", Who.EMPLOYER, load(User, by)) for _ in range(4))
-    )
+    ends = at_once(app, [lambda: life.act(load(Vacancy, key), "extend", Who.EMPLOYER, load(User, by))] * 4)
     assert ends == {"done": 1, "ExtendedBefore": 3}
     assert vacancy.valid_until == extended(before)
 
@@ -224,8 +223,10 @@ def test_stopping_and_approving_a_change_at_once_leaves_one_truth(app: Flask) ->
     db.session.commit()
     at_once(
         app,
-        lambda: life.act(load(Vacancy, key), "suspend", Who.EMPLOYER, load(User, by)),
-        lambda: approvals.approve(load(Approval, waiting), load(User, clerk)),
+        [
+            lambda: life.act(load(Vacancy, key), "suspend", Who.EMPLOYER, load(User, by)),
+            lambda: approvals.approve(load(Approval, waiting), load(User, clerk)),
+        ],
     )
     approval = db.session.get_one(Approval, waiting)
     assert vacancy.state == "suspended"
@@ -238,7 +239,7 @@ def test_renewing_at_once_begins_one(app: Flask) -> None:
     vacancy.valid_until = clock.today()
     key, by = vacancy.id, person.id
     db.session.commit()
-    at_once(app, *(lambda: life.act(load(Vacancy, key), "renew", Who.EMPLOYER, load(User, by)) for _ in range(4)))
+    at_once(app, [lambda: life.act(load(Vacancy, key), "renew", Who.EMPLOYER, load(User, by))] * 4)
     assert len(db.session.scalars(select(Vacancy)).all()) == 2
 
 

@@ -1,8 +1,6 @@
 """Two people at the same moment: one of them wins, the other is told, nothing is lost or doubled."""
 
-from collections import Counter
 from collections.abc import Callable
-from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID
 
@@ -10,40 +8,15 @@ from flask import Flask
 
 from hwportal import approvals
 from hwportal.blueprints.vacancies import services
-from hwportal.errors import AlreadyChanged, RuleBroken
+from hwportal.errors import AlreadyChanged
 from hwportal.extensions import db
 from hwportal.models import Approval, User, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.sheet import SECTIONS
 from tests import factories
+from tests.at_once import at_once
 
 PAY = next(section for section in SECTIONS if section.code == "pay")
-
-
-def at_once(app: Flask, *acts: Callable[[], object]) -> Counter[str]:
-    """Do everything at the same moment, each in its own transaction, and count how it ended."""
-    barrier, ends = Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        with app.app_context():
-            barrier.wait()
-            try:
-                act()
-                db.session.commit()
-                ends.append("done")
-            except RuleBroken as refusal:
-                db.session.rollback()
-                ends.append(type(refusal).__name__)
-            finally:
-                db.session.remove()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    db.session.expire_all()
-    return Counter(ends)
 
 
 def load(model: Any, key: UUID) -> Any:
@@ -59,7 +32,7 @@ def test_of_eight_who_write_the_same_section_one_is_first(app: Flask) -> None:
         answers = {"base_pay_max": amount}
         return lambda: services.save(load(Vacancy, key), PAY, answers, seen=seen, by=load(User, by))
 
-    ends = at_once(app, *(write(260_001 + n) for n in range(8)))
+    ends = at_once(app, [write(260_001 + n) for n in range(8)])
     assert ends == {"done": 1, AlreadyChanged.__name__: 7}
     assert vacancy.draft["base_pay_max"] in range(260_001, 260_009)
 
@@ -75,7 +48,7 @@ def test_of_four_who_approve_one_gives_the_number(app: Flask) -> None:
     def approve(by: UUID) -> Callable[[], object]:
         return lambda: approvals.approve(load(Approval, key), load(User, by))
 
-    ends = at_once(app, *(approve(by) for by in staff))
+    ends = at_once(app, [approve(by) for by in staff])
     assert ends["done"] == 1
     assert sum(ends.values()) == 4
     assert (vacancy.state, vacancy.serial, len(vacancy.versions)) == ("accepted", 1, 1)
@@ -93,8 +66,10 @@ def test_taking_back_and_approving_cannot_both_happen(app: Flask) -> None:
     db.session.commit()
     ends = at_once(
         app,
-        lambda: services.take_back(load(Vacancy, key)),
-        lambda: approvals.approve(load(Approval, approval), load(User, by)),
+        [
+            lambda: services.take_back(load(Vacancy, key)),
+            lambda: approvals.approve(load(Approval, approval), load(User, by)),
+        ],
     )
     assert ends["done"] == 1
     assert vacancy.state in {"draft", "accepted"}

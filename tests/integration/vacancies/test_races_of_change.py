@@ -15,7 +15,8 @@ from hwportal.models import Approval, User, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.vacancy_life import Who
 from tests import factories
-from tests.integration.vacancies.test_races import PAY, at_once, load
+from tests.at_once import at_once
+from tests.integration.vacancies.test_races import PAY, load
 
 READ, WRITTEN_LATER = 270_000, 280_000
 
@@ -50,7 +51,7 @@ def test_what_was_approved_is_what_was_read(app: Flask, sent: tuple[UUID, UUID, 
         db.session.flush()
         services.send(vacancy, "", by=load(User, employer))
 
-    ends = at_once(app, write_anew, approve(waiting, clerk))
+    ends = at_once(app, [write_anew, approve(waiting, clerk)])
     assert ends["done"] == 1
     vacancy, approval = db.session.get_one(Vacancy, key), db.session.get_one(Approval, waiting)
     assert vacancy.live
@@ -69,9 +70,11 @@ def test_of_those_who_decide_differently_one_decides(app: Flask, sent: tuple[UUI
     db.session.commit()
     ends = at_once(
         app,
-        approve(waiting, clerk),
-        lambda: approvals.send_back(load(Approval, waiting), load(User, other), {"duties": "短すぎます"}),
-        lambda: approvals.confirm_refusal(load(Approval, waiting), load(User, third)),
+        [
+            approve(waiting, clerk),
+            lambda: approvals.send_back(load(Approval, waiting), load(User, other), {"duties": "短すぎます"}),
+            lambda: approvals.confirm_refusal(load(Approval, waiting), load(User, third)),
+        ],
     )
     vacancy, approval = db.session.get_one(Vacancy, key), db.session.get_one(Approval, waiting)
     assert ends == {"done": 1, "AlreadyDecided": 2}
@@ -89,10 +92,12 @@ def test_what_ends_is_not_renewed_twice_nor_stopped_and_public(app: Flask, sent:
 
     at_once(
         app,
-        do("renew", Who.EMPLOYER, employer),
-        do("renew", Who.EMPLOYER, employer),
-        do("withhold", Who.OFFICE, clerk),
-        approve(waiting, clerk),
+        [
+            do("renew", Who.EMPLOYER, employer),
+            do("renew", Who.EMPLOYER, employer),
+            do("withhold", Who.OFFICE, clerk),
+            approve(waiting, clerk),
+        ],
     )
     vacancy = db.session.get_one(Vacancy, key)
     begun = db.session.scalars(select(Vacancy).filter_by(renewal_of_id=key)).all()

@@ -1,5 +1,6 @@
 """A vacancy is refused on a legal ground only, by two different people, however fast they are."""
 
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -14,8 +15,9 @@ from hwportal.models import Approval, Message, Refusal, User, Vacancy
 from hwportal.policy import Role
 from hwportal.rules.refusal_grounds import GROUNDS
 from tests import factories
+from tests.at_once import at_once
 from tests.conftest import Entering
-from tests.integration.vacancies.test_races import at_once, load
+from tests.integration.vacancies.test_races import load
 from tests.pages import visit
 
 REASON = "労働条件の一部が示されていません。"
@@ -111,7 +113,7 @@ def test_at_the_same_moment_it_still_takes_two(app: Flask, sent: Vacancy, _round
     def confirm(by: UUID) -> None:
         approvals.confirm_refusal(load(Approval, key), load(User, by))
 
-    ends = at_once(app, *(lambda act=act, by=by: act(by) for by in people for act in (propose, confirm)))
+    ends = at_once(app, [partial(act, by) for by in people for act in (propose, confirm)])
     found = db.session.get_one(Refusal, key)
     assert found.confirmed_by_id != found.proposed_by_id
     assert ends["done"] == (1 if found.confirmed_by_id is None else 2)

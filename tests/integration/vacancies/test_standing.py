@@ -1,8 +1,10 @@
 """Staff note how a company stands and stop it after seeing who is affected; all hear of it, and it comes back."""
 
 from datetime import date
+from functools import partial
 from threading import Event
 from time import sleep
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -28,8 +30,9 @@ from hwportal.models import (
 )
 from hwportal.policy import Role
 from tests import factories
+from tests.at_once import at_once
 from tests.conftest import Entering
-from tests.integration.vacancies.test_races import at_once, load
+from tests.integration.vacancies.test_races import load
 from tests.pages import visit
 from tests.sheets import nursery_teacher
 
@@ -175,10 +178,11 @@ def test_what_the_employer_stopped_itself_stays_stopped(vacancy: Vacancy) -> Non
 def test_of_two_who_stop_it_at_once_one_does(app: Flask, vacancy: Vacancy) -> None:
     company, people = vacancy.establishment.company_id, [factories.user(Role.STAFF).id for _ in range(2)]
     db.session.commit()
-    ends = at_once(
-        app,
-        *(lambda by=by: suspending.suspend(load(Company, company), "確認中です。", load(User, by)) for by in people),
-    )
+
+    def stop(by: UUID) -> None:
+        suspending.suspend(load(Company, company), "確認中です。", load(User, by))
+
+    ends = at_once(app, [partial(stop, by) for by in people])
     assert ends == {"done": 1, "StoppedAlready": 1}
     assert db.session.scalars(select(Suspension)).one().lifted_at is None
 
@@ -202,7 +206,7 @@ def test_an_employer_stopped_in_this_moment_publishes_nothing(app: Flask, vacanc
         assert stopping.wait(10)
         approvals.approve(load(Approval, approval), load(User, clerks[1]))
 
-    assert at_once(app, stop, accept) == {"done": 1, "EmployerStopped": 1}
+    assert at_once(app, [stop, accept]) == {"done": 1, "EmployerStopped": 1}
     assert (draft.state, vacancy.state) == ("submitted", "withheld")
 
 
@@ -216,8 +220,10 @@ def test_a_change_accepted_while_the_employer_is_stopped_never_deadlocks(app: Fl
     db.session.commit()
     at_once(
         app,
-        lambda: suspending.suspend(load(Company, company), "確認中です。", load(User, clerks[0])),
-        lambda: approvals.approve(load(Approval, approval), load(User, clerks[1])),
+        [
+            lambda: suspending.suspend(load(Company, company), "確認中です。", load(User, clerks[0])),
+            lambda: approvals.approve(load(Approval, approval), load(User, clerks[1])),
+        ],
     )
     assert (vacancy.state, vacancy.listing) == ("withheld", None)
 
