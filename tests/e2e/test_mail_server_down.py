@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from hwportal import clock
 from hwportal.extensions import db
 from hwportal.models import Delivery
 from tests import live
@@ -49,6 +50,7 @@ def test_every_message_arrives_once_when_the_mail_server_is_up_again(
     dead = emails(server, "failed")  # the demonstration has some
     with live.message_worker(server.environment):
         do_the_main_job(server, browser)
+    let_the_morning_come(server)
     waiting = emails(server, "waiting")
     with mail_server(mail_port) as postbox:
         assert server.command("worker", "--once") == f"{len(waiting)} e-mails sent.\n"
@@ -81,6 +83,15 @@ def do_the_main_job(server: live.Live, browser: Browser) -> None:
     main_job.a_jobseeker_registers_and_is_confirmed(cast)
     main_job.staff_prepare_a_fair_and_a_colleague_publishes(cast)
     main_job.the_jobseeker_signs_up_and_has_it_in_hand(cast)
+
+
+def let_the_morning_come(server: live.Live) -> None:
+    """Let everything be due that is held back until the quiet hours are over."""
+    with portal(server.environment["DATABASE_URL"]).app_context():
+        db.session.execute(update(Delivery).where(Delivery.next_at > clock.now()).values(next_at=clock.now()))
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
 
 
 def emails(server: live.Live, state: str) -> set[str]:
