@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import Response, flash, url_for
+from flask import Response, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from hwportal import audit, clock, typesetting
 from hwportal.filters import show_date
-from hwportal.htmx import render, see_other
+from hwportal.htmx import render
 from hwportal.models import Certificate
+from hwportal.printing import pdf_or_page
 from hwportal.rules.job_search import ACTIVITIES
 
 
@@ -23,13 +24,7 @@ def certificate_page(certificate: Certificate, back: str, pdf: str) -> Response:
 def certificate_pdf(certificate: Certificate, page: str) -> Response:
     """Give the certificate as PDF; a machine that cannot make one leads to the page, which can be printed."""
     _logged(certificate)
-    try:
-        made = typesetting.pdf("certificate", _data(certificate))
-    except typesetting.NoFont:
-        flash(_("The PDF is not available now. Print the page, or ask at the counter."), "warning")
-        return see_other(page)
-    name = {"Content-Disposition": f'inline; filename="{certificate.number}.pdf"'}
-    return Response(made, mimetype="application/pdf", headers=name)
+    return pdf_or_page("certificate", _data(certificate), name=certificate.number, page=page)
 
 
 def facts(certificate: Certificate) -> list[tuple[str, str]]:

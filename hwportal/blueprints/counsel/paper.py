@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from flask import Response, flash
+from flask import Response
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from hwportal import clock, typesetting
+from hwportal import clock
 from hwportal.blueprints.advice import words
 from hwportal.filters import show_date, show_name
-from hwportal.htmx import render, see_other
+from hwportal.htmx import render
 from hwportal.models import AdviceCard, AdviceLetter
+from hwportal.printing import pdf_or_page
 
 
 def letter_page(letter: AdviceLetter, back: str, pdf: str) -> Response:
@@ -20,13 +21,7 @@ def letter_page(letter: AdviceLetter, back: str, pdf: str) -> Response:
 
 def letter_pdf(letter: AdviceLetter, page: str) -> Response:
     """Give a letter as PDF; a machine that cannot make one leads to the page, which can be printed."""
-    try:
-        made = typesetting.pdf("advice_letter", said(letter))
-    except typesetting.NoFont:
-        flash(_("The PDF is not available now. Print the page, or ask at the counter."), "warning")
-        return see_other(page)
-    name = {"Content-Disposition": f'inline; filename="advice-{letter.vacancy.number}.pdf"'}
-    return Response(made, mimetype="application/pdf", headers=name)
+    return pdf_or_page("advice_letter", said(letter), name=f"advice-{letter.vacancy.number}", page=page)
 
 
 def said(letter: AdviceLetter) -> dict[str, Any]:

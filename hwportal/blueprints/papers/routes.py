@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from flask import Response, flash, url_for
+from flask import Response, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from hwportal import audit, clock, sessions, typesetting
+from hwportal import audit, clock, sessions
 from hwportal.blueprints.papers import blueprint, queries
 from hwportal.blueprints.papers.cards import cards
 from hwportal.blueprints.papers.lists import LISTS
 from hwportal.blueprints.papers.queries import Person
 from hwportal.filters import show_date, show_time
-from hwportal.htmx import render, see_other
+from hwportal.htmx import render
 from hwportal.models import Event
 from hwportal.policy import Action, check, requires
+from hwportal.printing import pdf_or_page
 
 PAPERS = "/staff/events/<int(max=2147483647):event_id>/papers"
 SHOWN = ["name", "kana", "phone", "needs"]
@@ -84,14 +85,7 @@ def _logged(event: Event, people: list[Person]) -> list[Person]:
 
 
 def _pdf(paper: str, event: Event, title: str, data: dict[str, Any], page: str) -> Response:
-    """Give a paper as PDF; a machine that cannot make one leads to the page, which can be printed."""
-    try:
-        made = typesetting.pdf(paper, {**data, "title": title, **_head(event)})
-    except typesetting.NoFont:
-        flash(_("The PDF is not available now. Print the page, or ask at the counter."), "warning")
-        return see_other(page)
-    name = {"Content-Disposition": f'inline; filename="{paper}-{event.id}.pdf"'}
-    return Response(made, mimetype="application/pdf", headers=name)
+    return pdf_or_page(paper, {**data, "title": title, **_head(event)}, name=f"{paper}-{event.id}", page=page)
 
 
 def _head(event: Event) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import Response, abort, flash
+from flask import Response, abort
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from hwportal import audit, clock, typesetting
 from hwportal.filters import show_date, show_datetime, show_name
-from hwportal.htmx import render, see_other
+from hwportal.htmx import render
 from hwportal.models import Application
+from hwportal.printing import pdf_or_page
 from hwportal.rules import application_life as life
 
 Fact = tuple[str, str]
@@ -31,13 +32,7 @@ def letter_page(application: Application, back: str, pdf: str) -> Response:
 def letter_pdf(application: Application, page: str) -> Response:
     """Give the referral letter as PDF; a machine that cannot make one leads to the page, which can be printed."""
     _shown(application)
-    try:
-        made = typesetting.pdf("referral_letter", data(application))
-    except typesetting.NoFont:
-        flash(_("The PDF is not available now. Print the page, or ask at the counter."), "warning")
-        return see_other(page)
-    name = {"Content-Disposition": f'inline; filename="{application.letter_number}.pdf"'}
-    return Response(made, mimetype="application/pdf", headers=name)
+    return pdf_or_page("referral_letter", data(application), name=str(application.letter_number), page=page)
 
 
 def facts(application: Application) -> list[Fact]:
