@@ -37,7 +37,8 @@ def test_keeping_a_search_and_a_vacancy(
     expect(page.locator(".card").first).to_contain_text("km" if language == "en" else "千代田区")
     button = page.locator(".card button", has_text=keep).first
     number = button.get_attribute("value")
-    button.click()
+    with page.expect_navigation():
+        button.click()
     expect(page.locator(f"[id='{number}'] button")).to_have_count(0)
     assert "within=20" in page.url
     assert_accessible(page, language)
@@ -45,6 +46,7 @@ def test_keeping_a_search_and_a_vacancy(
     page.wait_for_url("**/me/searches/*")
     assert_accessible(page, language)
     page.locator("details", has_text=aside).first.click()
-    page.locator("details[open] button").first.click()
+    with page.expect_navigation():
+        page.locator("details[open] button").first.click()
     assert_accessible(page, language)
     expect(page.locator("section ul li")).to_have_count(1)
