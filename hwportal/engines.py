@@ -113,8 +113,11 @@ def _set(connection: Connection, pragma: str, value: str) -> None:
 
 
 def _join(queue: Lock, connection: Connection) -> None:
-    """Wait for the other writers of this process in turn; SQLite alone would let them poll, and some starve."""
-    if not connection.info.get("queued"):
+    """Wait for the other writers of this process in turn; SQLite alone would let them poll, and some starve.
+
+    A connection that was taken out of the pool does not come back to it, and so would never let the next begin.
+    """
+    if not connection.connection.is_detached and not connection.info.get("queued"):
         connection.info["queued"] = queue.acquire(timeout=PATIENCE)
 
 

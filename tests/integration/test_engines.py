@@ -51,3 +51,13 @@ def test_after_a_commit_the_next_transaction_reads_again(engine: Engine) -> None
         connection.commit()
         connection.execute(select(things))
         other.execute(insert(things))
+
+
+def test_a_writer_taken_out_of_the_pool_leaves_the_turn_to_others(engine: Engine) -> None:
+    with engine.connect() as taken_out:  # as a migration is
+        taken_out.detach()
+        taken_out.execute(insert(things))
+        taken_out.commit()
+    with engine.begin() as other:
+        other.execute(insert(things))
+        assert other.info["queued"]
